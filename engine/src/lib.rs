@@ -1,0 +1,12 @@
+//! The pure half of AuditLens: a program that turns JSON text into answers.
+//!
+//! ```text
+//! JSON ─wire→ Evaluation ─store→ EvaluationTable ─query→ RowSet ─report (with stats)→ Report ─plot, text→ marks, words
+//! ```
+//!
+//! No Leptos, DOM, clock, network or randomness: whoever calls brings the time and the bytes.
+#![warn(missing_docs)]
+
+pub mod domain;
+pub mod stats;
+pub mod plot;

@@ -1,0 +1,38 @@
+//! What the numbers say: one statistic a file, slices of numbers in, a struct out.
+//!
+//! Knows nothing of conversations, filters or screens: whoever calls decides which numbers are pairs.
+//! The main type is [`estimate::Estimate`].
+//!
+//! # Conventions
+//! - x is the auto score, y is the audit score, both in points from −100 to 100.
+//! - A delta is auto − audit, in points: above zero auto is the more generous one.
+//! - n counts the numbers that went in. Nothing is left out here: among enough numbers, one that is not finite makes
+//!   the answer [`estimate::Estimate::Undefined`].
+//! - Rates run from 0 to 1. Intervals are 95 %, two-sided, and assume independent conversations. Conversations
+//!   cluster by agent and by auditor, so the true uncertainty is usually larger.
+//! - A delta meets a bound as decided in [`tolerance`]: a billionth of a point never decides anything.
+
+pub mod estimate;
+
+pub mod normal;
+pub mod student_t;
+
+pub mod moments;
+pub mod quantiles;
+
+pub mod absolute;
+pub mod bias;
+pub mod limits;
+pub mod mean;
+
+pub mod decision;
+pub mod histogram;
+pub mod tolerance;
+pub mod wilson;
+
+pub mod comoments;
+pub mod concordance;
+pub mod correlation;
+
+#[cfg(test)]
+mod properties;

@@ -1,0 +1,127 @@
+//! Count, mean and spread in one pass, of a whole or of parts put together.
+
+/// How many numbers there were, their mean and the sum of squares around it.
+///
+/// Formula: mean ← mean + (x − mean)/n and m2 ← m2 + (x − old mean)(x − new mean), which loses no digits to large
+/// offsets (Welford 1962, Technometrics 4:419, <https://doi.org/10.1080/00401706.1962.10490022>). Parts are merged
+/// after Chan, Golub and LeVeque (1983, The American Statistician 37:242).
+/// Unit: that of the numbers. n = 0 has no mean, n = 1 no variance.
+///
+/// ```
+/// use auditlens_engine::stats::moments::Moments;
+/// let mut january: Moments = [70.0, 80.0].into_iter().collect();
+/// let february: Moments = [90.0].into_iter().collect();
+/// january.merge(&february);
+/// assert_eq!(january.n(), 3);
+/// assert_eq!(january.mean(), Some(80.0));
+/// assert_eq!(january.variance(), Some(100.0));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Moments {
+    n: usize,
+    mean: f64,
+    m2: f64,
+}
+
+impl Moments {
+    /// Takes one number in.
+    pub fn add(&mut self, value: f64) {
+        self.n += 1;
+        let from_old = value - self.mean;
+        self.mean += from_old / self.n as f64;
+        self.m2 += from_old * (value - self.mean);
+    }
+
+    /// Takes all numbers of another part in.
+    pub fn merge(&mut self, other: &Self) {
+        if other.n == 0 {
+            return;
+        }
+        let n = self.n + other.n;
+        let share = other.n as f64 / n as f64;
+        let gap = other.mean - self.mean;
+        self.m2 += other.m2 + gap * gap * self.n as f64 * share;
+        self.mean += gap * share;
+        self.n = n;
+    }
+
+    /// How many numbers went in.
+    #[must_use]
+    pub fn n(&self) -> usize {
+        self.n
+    }
+
+    /// Their mean; none of no numbers.
+    #[must_use]
+    pub fn mean(&self) -> Option<f64> {
+        (self.n > 0).then_some(self.mean)
+    }
+
+    /// Their sample variance with n − 1; none of fewer than two.
+    #[must_use]
+    pub fn variance(&self) -> Option<f64> {
+        (self.n > 1).then(|| self.m2 / (self.n - 1) as f64)
+    }
+
+    /// Their sample standard deviation; none of fewer than two.
+    #[must_use]
+    pub fn standard_deviation(&self) -> Option<f64> {
+        self.variance().map(f64::sqrt)
+    }
+
+    /// The mean of their squares; none of no numbers.
+    #[must_use]
+    pub fn mean_square(&self) -> Option<f64> {
+        self.mean().map(|mean| mean * mean + self.m2 / self.n as f64)
+    }
+}
+
+impl FromIterator<f64> for Moments {
+    fn from_iter<I: IntoIterator<Item = f64>>(values: I) -> Self {
+        let mut moments = Self::default();
+        for value in values {
+            moments.add(value);
+        }
+        moments
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_has_neither_mean_nor_spread() {
+        let none = Moments::default();
+        assert_eq!((none.mean(), none.variance(), none.mean_square()), (None, None, None));
+    }
+
+    #[test]
+    fn one_number_has_a_mean_and_no_spread() {
+        let one: Moments = [4.0].into_iter().collect();
+        assert_eq!((one.mean(), one.variance()), (Some(4.0), None));
+    }
+
+    #[test]
+    fn equal_numbers_have_no_spread_at_all() {
+        let same: Moments = [80.1; 1000].into_iter().collect();
+        assert_eq!((same.mean(), same.variance()), (Some(80.1), Some(0.0)));
+    }
+
+    #[test]
+    fn a_large_offset_costs_no_digits() {
+        let far: Moments = [4.0, 7.0, 13.0, 16.0].map(|x| x + 1e9).into_iter().collect();
+        assert_eq!(far.variance(), Some(30.0));
+    }
+
+    #[test]
+    fn merging_nothing_changes_nothing() {
+        let one: Moments = [4.0, 6.0].into_iter().collect();
+        let mut merged = one;
+        merged.merge(&Moments::default());
+        assert_eq!(merged, one);
+        let mut from_nothing = Moments::default();
+        from_nothing.merge(&one);
+        assert_eq!(from_nothing, one);
+    }
+}

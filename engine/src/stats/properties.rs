@@ -1,0 +1,207 @@
+//! What holds for any scores whatever.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::float_cmp, reason = "tests may fail loudly")]
+
+use super::absolute;
+use super::bias;
+use super::comoments::Comoments;
+use super::concordance;
+use super::correlation;
+use super::decision::Decisions;
+use super::estimate::Estimate;
+use super::histogram;
+use super::limits;
+use super::mean;
+use super::moments::Moments;
+use super::quantiles;
+use super::tolerance;
+use proptest::prelude::*;
+
+type Pairs = Vec<(f64, f64)>;
+type Statistic = fn(&[f64], &[f64]) -> Estimate;
+
+/// Every statistic of a column of pairs, so that none is forgotten below.
+const ALL: [(&str, Statistic); 13] = [
+    ("mean_auto", |x, _| mean::mean(x)),
+    ("mean_audit", |_, y| mean::mean(y)),
+    ("bias", |x, y| bias::bias(&deltas(x, y))),
+    ("mae", |x, y| absolute::mean_absolute(&deltas(x, y))),
+    ("rmse", |x, y| absolute::root_mean_square(&deltas(x, y))),
+    ("median_abs_delta", |x, y| absolute::median_absolute(&deltas(x, y))),
+    ("quartile", |x, y| quantiles::quantile(&quantiles::sorted(&deltas(x, y)), 0.25)),
+    ("loa_lower", |x, y| limits::limits(&deltas(x, y)).lower),
+    ("loa_upper", |x, y| limits::limits(&deltas(x, y)).upper),
+    ("within_tolerance", |x, y| tolerance::within(&deltas(x, y), 10.0)),
+    ("pearson", correlation::pearson),
+    ("spearman", correlation::spearman),
+    ("ccc", concordance::concordance),
+];
+
+fn deltas(x: &[f64], y: &[f64]) -> Vec<f64> {
+    x.iter().zip(y).map(|(auto, audit)| auto - audit).collect()
+}
+
+fn columns(pairs: &Pairs) -> (Vec<f64>, Vec<f64>) {
+    pairs.iter().copied().unzip()
+}
+
+fn deltas_of(pairs: &Pairs) -> Vec<f64> {
+    let (x, y) = columns(pairs);
+    deltas(&x, &y)
+}
+
+/// Scores with ties: whole points mostly, tenths sometimes, one value now and then.
+fn score() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        6 => (-100..=100).prop_map(f64::from),
+        3 => (-1000..=1000).prop_map(|tenths| f64::from(tenths) / 10.0),
+        1 => Just(100.0),
+    ]
+}
+
+fn pairs() -> impl Strategy<Value = Pairs> {
+    prop::collection::vec((score(), score()), 0..60)
+}
+
+fn close(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 1e-9 * (1.0 + a.abs().max(b.abs()))
+}
+
+fn same(a: Estimate, b: Estimate) -> bool {
+    match (a.known(), b.known()) {
+        (Some(a), Some(b)) => {
+            let ends = match (a.interval, b.interval) {
+                (Some(a), Some(b)) => close(a.lo, b.lo) && close(a.hi, b.hi),
+                (a, b) => a == b,
+            };
+            a.n == b.n && close(a.value, b.value) && ends
+        }
+        _ => a == b,
+    }
+}
+
+fn negated(answer: Estimate) -> Estimate {
+    let Some(known) = answer.known() else {
+        return answer;
+    };
+    let interval = known.interval.map(|interval| super::estimate::Interval { lo: -interval.hi, hi: -interval.lo });
+    Estimate::checked(-known.value, known.n, interval)
+}
+
+proptest! {
+    #[test]
+    fn swapping_auto_and_audit_flips_the_signs(pairs in pairs()) {
+        let swapped: Pairs = pairs.iter().map(|(x, y)| (*y, *x)).collect();
+        let (there, back) = (deltas_of(&pairs), deltas_of(&swapped));
+        prop_assert!(same(bias::bias(&back), negated(bias::bias(&there))));
+        let (limits, flipped) = (limits::limits(&there), limits::limits(&back));
+        prop_assert!(same(flipped.lower, negated(limits.upper)));
+        prop_assert!(same(flipped.upper, negated(limits.lower)));
+    }
+
+    #[test]
+    fn swapping_auto_and_audit_leaves_sizes_alone(pairs in pairs()) {
+        let (x, y) = columns(&pairs);
+        for name in ["mae", "rmse", "median_abs_delta", "within_tolerance", "pearson", "spearman", "ccc"] {
+            let (_, statistic) = ALL.iter().find(|(known, _)| *known == name).unwrap();
+            prop_assert!(same(statistic(&x, &y), statistic(&y, &x)), "{}", name);
+        }
+    }
+
+    #[test]
+    fn swapping_outcomes_swaps_false_pass_and_false_fail(
+        outcomes in prop::collection::vec((any::<bool>(), any::<bool>()), 0..60),
+    ) {
+        let there: Decisions = outcomes.iter().map(|(auto, audit)| (*auto, Some(*audit))).collect();
+        let back: Decisions = outcomes.iter().map(|(auto, audit)| (*audit, Some(*auto))).collect();
+        prop_assert_eq!(there.false_pass, back.false_fail);
+        prop_assert_eq!(there.false_fail, back.false_pass);
+        prop_assert_eq!(there.decided(), outcomes.len());
+    }
+
+    #[test]
+    fn a_constant_on_audit_moves_the_bias_by_it(pairs in pairs(), constant in -50..50) {
+        let constant = f64::from(constant);
+        let moved: Pairs = pairs.iter().map(|(x, y)| (*x, y + constant)).collect();
+        let (before, after) = (deltas_of(&pairs), deltas_of(&moved));
+        if let (Some(old), Some(new)) = (bias::bias(&before).value(), bias::bias(&after).value()) {
+            prop_assert!(close(new, old - constant));
+        }
+        let width = |deltas: &[f64]| {
+            let limits = limits::limits(deltas);
+            Some(limits.upper.value()? - limits.lower.value()?)
+        };
+        if let (Some(old), Some(new)) = (width(&before), width(&after)) {
+            prop_assert!(close(old, new));
+        }
+    }
+
+    #[test]
+    fn the_order_of_rows_never_matters((pairs, shuffled) in pairs().prop_flat_map(|pairs| {
+        (Just(pairs.clone()), Just(pairs).prop_shuffle())
+    })) {
+        let ((x, y), (sx, sy)) = (columns(&pairs), columns(&shuffled));
+        for (name, statistic) in ALL {
+            prop_assert!(same(statistic(&x, &y), statistic(&sx, &sy)), "{}", name);
+        }
+        prop_assert_eq!(
+            histogram::histogram(&deltas(&x, &y), 10.0),
+            histogram::histogram(&deltas(&sx, &sy), 10.0)
+        );
+    }
+
+    #[test]
+    fn two_halves_merged_equal_the_whole(pairs in pairs(), at in 0_usize..60) {
+        let at = at.min(pairs.len());
+        let whole = deltas_of(&pairs);
+        let mut merged: Moments = whole[..at].iter().copied().collect();
+        merged.merge(&whole[at..].iter().copied().collect());
+        prop_assert!(same(mean::from_moments(&merged), bias::bias(&whole)));
+        prop_assert!(same(limits::from_moments(&merged).upper, limits::limits(&whole).upper));
+
+        let all: Comoments = pairs.iter().copied().collect();
+        let mut both: Comoments = pairs[..at].iter().copied().collect();
+        both.merge(&pairs[at..].iter().copied().collect());
+        prop_assert_eq!(both.n(), all.n());
+        prop_assert!(close(both.sum_xy(), all.sum_xy()) && close(both.sum_xx(), all.sum_xx()));
+        prop_assert!(close(both.sum_yy(), all.sum_yy()) && close(both.mean_gap(), all.mean_gap()));
+    }
+
+    #[test]
+    fn nothing_is_ever_nan_and_intervals_hold_their_value(
+        pairs in prop::collection::vec((any::<f64>(), any::<f64>()), 0..40),
+        scores in pairs(),
+    ) {
+        for pairs in [pairs, scores] {
+            let (x, y) = columns(&pairs);
+            for (name, statistic) in ALL {
+                let answer = statistic(&x, &y);
+                prop_assert_eq!(answer.n(), pairs.len(), "{}", name);
+                let Some(known) = answer.known() else { continue };
+                prop_assert!(known.value.is_finite(), "{}", name);
+                if let Some(interval) = known.interval {
+                    prop_assert!(interval.lo.is_finite() && interval.hi.is_finite(), "{}", name);
+                    prop_assert!(interval.lo <= known.value && known.value <= interval.hi, "{}", name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn bins_hold_every_delta_exactly_once(pairs in pairs(), tolerance in 0..30) {
+        let deltas = deltas_of(&pairs);
+        let histogram = histogram::histogram(&deltas, f64::from(tolerance));
+        prop_assert_eq!(histogram.n(), deltas.len());
+        prop_assert!(histogram.bins.len() <= 30);
+        for bin in &histogram.bins {
+            let slack = tolerance::SLACK;
+            let held = deltas.iter().filter(|delta| bin.from - slack <= **delta && **delta < bin.to - slack);
+            prop_assert_eq!(bin.count, held.count());
+            prop_assert!(close(bin.to - bin.from, histogram.width));
+            prop_assert!(close((bin.from / histogram.width).fract(), 0.0));
+        }
+        for neighbours in histogram.bins.windows(2) {
+            prop_assert_eq!(neighbours[0].to, neighbours[1].from);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Every statistic against values that its sources print or that other programs computed.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may fail loudly")]
+
+use auditlens_engine::stats::absolute;
+use auditlens_engine::stats::bias;
+use auditlens_engine::stats::concordance;
+use auditlens_engine::stats::correlation;
+use auditlens_engine::stats::decision::Decisions;
+use auditlens_engine::stats::estimate::Estimate;
+use auditlens_engine::stats::limits;
+use auditlens_engine::stats::mean;
+use auditlens_engine::stats::normal;
+use auditlens_engine::stats::quantiles;
+use auditlens_engine::stats::student_t;
+use auditlens_engine::stats::tolerance;
+use auditlens_engine::stats::wilson;
+
+const SAMPLES: &str = include_str!("../../tests/fixtures/reference/samples.csv");
+const PUBLISHED: &str = include_str!("../../tests/fixtures/reference/published.csv");
+const AGREEMENT: &str = include_str!("../../tests/fixtures/reference/agreement.csv");
+const RATES: &str = include_str!("../../tests/fixtures/reference/rates.csv");
+const DISTRIBUTIONS: &str = include_str!("../../tests/fixtures/reference/distributions.csv");
+
+/// The tolerance of the samples' within-tolerance rates.
+const TOLERANCE: f64 = 10.0;
+
+struct Reference<'a> {
+    statistic: &'a str,
+    dataset: &'a str,
+    value: &'a str,
+    tolerance: f64,
+}
+
+#[test]
+fn published_values_are_reproduced_to_the_printed_digits() {
+    assert_eq!(compare(PUBLISHED), 35);
+}
+
+#[test]
+fn agreement_statistics_equal_those_of_other_programs() {
+    assert!(compare(AGREEMENT) > 1900);
+}
+
+#[test]
+fn rates_and_their_intervals_equal_those_of_other_programs() {
+    assert!(compare(RATES) > 300);
+}
+
+#[test]
+fn normal_and_t_distribution_equal_forty_digit_arithmetic() {
+    assert!(compare(DISTRIBUTIONS) > 400);
+}
+
+/// Checks each row and tells how many there were.
+fn compare(file: &str) -> usize {
+    let rows = rows(file);
+    let wrong: Vec<String> = rows.iter().filter_map(fault).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    rows.len()
+}
+
+fn rows(file: &str) -> Vec<Reference<'_>> {
+    let parse = |line| {
+        let fields: Vec<&str> = str::split(line, ',').collect();
+        let [statistic, dataset, value, _tool, _version, tolerance] = fields[..] else {
+            panic!("not six fields: {line}");
+        };
+        Reference { statistic, dataset, value, tolerance: tolerance.parse().unwrap() }
+    };
+    file.lines().skip(1).map(parse).collect()
+}
+
+/// What is wrong with the engine's answer, if anything.
+fn fault(row: &Reference<'_>) -> Option<String> {
+    let got = answer(row.statistic, row.dataset);
+    let right = match (row.value.parse::<f64>(), got.parse::<f64>()) {
+        (Ok(expected), Ok(got)) => (got - expected).abs() <= row.tolerance,
+        _ => row.value == got,
+    };
+    let Reference { statistic, dataset, .. } = row;
+    (!right).then(|| format!("{statistic} of {dataset}: {got}, not {}", row.value))
+}
+
+/// The engine's answer in the words of the files: a number, "none" for a missing interval, or why there is none.
+fn answer(statistic: &str, dataset: &str) -> String {
+    if let Some(value) = distribution(statistic, dataset) {
+        return value.to_string();
+    }
+    let (name, end) = match statistic.rsplit_once('.') {
+        Some((name, end)) if end == "lo" || end == "hi" => (name, end),
+        _ => (statistic, ""),
+    };
+    match rate(name, dataset).unwrap_or_else(|| agreement(name, dataset)) {
+        Estimate::TooFew { n, needs } => format!("too few ({n} of {needs})"),
+        Estimate::Undefined { .. } => "undefined".to_owned(),
+        Estimate::Known(known) => match (end, known.interval) {
+            ("lo", Some(interval)) => interval.lo.to_string(),
+            ("hi", Some(interval)) => interval.hi.to_string(),
+            ("lo" | "hi", None) => "none".to_owned(),
+            _ => known.value.to_string(),
+        },
+    }
+}
+
+fn distribution(statistic: &str, arguments: &str) -> Option<f64> {
+    let arguments: Vec<f64> = arguments.split(' ').map_while(|argument| argument.parse().ok()).collect();
+    match (statistic, &arguments[..]) {
+        ("normal_cdf", [z]) => Some(normal::cdf(*z)),
+        ("normal_quantile", [p]) => Some(normal::quantile(*p)),
+        ("t_cdf", [t, df]) => Some(student_t::cdf(*t, *df)),
+        ("t_quantile", [p, df]) => Some(student_t::quantile(*p, *df)),
+        _ => None,
+    }
+}
+
+fn rate(name: &str, dataset: &str) -> Option<Estimate> {
+    let counts: Vec<usize> = dataset.split([' ', '/']).map_while(|count| count.parse().ok()).collect();
+    if let ("rate", [hits, n]) = (name, &counts[..]) {
+        return Some(wilson::rate(*hits, *n));
+    }
+    let [both_pass, false_pass, false_fail, both_fail] = counts[..] else {
+        return None;
+    };
+    let decisions = Decisions { both_pass, false_pass, false_fail, both_fail, undecided: 3 };
+    match name {
+        "false_pass_rate" => Some(decisions.false_pass_rate()),
+        "false_fail_rate" => Some(decisions.false_fail_rate()),
+        "false_omission_rate" => Some(decisions.false_omission_rate()),
+        _ => None,
+    }
+}
+
+fn agreement(name: &str, dataset: &str) -> Estimate {
+    let (auto, audit) = sample(dataset);
+    let deltas: Vec<f64> = auto.iter().zip(&audit).map(|(x, y)| x - y).collect();
+    if let Some(share) = name.strip_prefix("delta_quantile ") {
+        return quantiles::quantile(&quantiles::sorted(&deltas), share.parse().unwrap());
+    }
+    match name {
+        "mean_auto" => mean::mean(&auto),
+        "mean_audit" => mean::mean(&audit),
+        "bias" => bias::bias(&deltas),
+        "mae" => absolute::mean_absolute(&deltas),
+        "rmse" => absolute::root_mean_square(&deltas),
+        "median_abs_delta" => absolute::median_absolute(&deltas),
+        "within_tolerance" => tolerance::within(&deltas, TOLERANCE),
+        "loa_lower" => limits::limits(&deltas).lower,
+        "loa_upper" => limits::limits(&deltas).upper,
+        "pearson" => correlation::pearson(&auto, &audit),
+        "spearman" => correlation::spearman(&auto, &audit),
+        "ccc" => concordance::concordance(&auto, &audit),
+        _ => panic!("no such statistic: {name} of {dataset}"),
+    }
+}
+
+fn sample(dataset: &str) -> (Vec<f64>, Vec<f64>) {
+    let scores = |text: &str| -> Vec<f64> { text.split_whitespace().map(|score| score.parse().unwrap()).collect() };
+    let line = SAMPLES.lines().find(|line| line.split(',').next() == Some(dataset));
+    let columns: Vec<&str> = line.expect("a known dataset").split(',').collect();
+    (scores(columns[1]), scores(columns[2]))
+}

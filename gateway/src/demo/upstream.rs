@@ -1,0 +1,200 @@
+//! The demo upstream's one route: verify, limit, wait, answer, and log one line a request.
+
+use std::fmt;
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+use std::time::Instant;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::Path;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
+use axum::http::header::RETRY_AFTER;
+use axum::response::IntoResponse;
+use axum::response::Response;
+use axum::routing::post;
+use serde_json::json;
+
+use super::account::STREAM_ID;
+use super::page_file::PageFile;
+use super::population::Population;
+use super::rate::RateLimit;
+use super::verify::Denial;
+use super::verify::UsedTokens;
+use super::verify::verify;
+use super::window::Window;
+use super::window::page;
+use crate::clock::unix_now;
+use crate::config::Secret;
+use crate::log;
+
+/// A running stand-in for the vendor.
+pub struct Upstream {
+    secret: Secret,
+    population: Population,
+    page_file: Option<PageFile>,
+    delay: Duration,
+    rate_limit: Option<Mutex<RateLimit>>,
+    used_tokens: Mutex<UsedTokens>,
+    requests: AtomicU64,
+}
+
+impl Upstream {
+    /// An upstream without delay, limit or page file.
+    pub fn new(secret: Secret, population: Population) -> Self {
+        Self {
+            secret,
+            population,
+            page_file: None,
+            delay: Duration::ZERO,
+            rate_limit: None,
+            used_tokens: Mutex::default(),
+            requests: AtomicU64::new(0),
+        }
+    }
+
+    /// Waits before each page.
+    #[must_use]
+    pub fn with_delay(mut self, delay: Duration) -> Self {
+        self.delay = delay;
+        self
+    }
+
+    /// Refuses more than this many requests a minute.
+    #[must_use]
+    pub fn with_rate_limit(mut self, per_minute: usize) -> Self {
+        self.rate_limit = Some(Mutex::new(RateLimit::new(per_minute)));
+        self
+    }
+
+    /// Serves a file instead of the data set.
+    #[must_use]
+    pub fn with_page_file(mut self, page_file: PageFile) -> Self {
+        self.page_file = Some(page_file);
+        self
+    }
+
+    /// The vendor's route.
+    pub fn router(self) -> Router {
+        Router::new()
+            .route("/qualityai/api/v1/public/qualitymanagement/app/{stream_id}/scorereporting", post(answer))
+            .with_state(Arc::new(self))
+    }
+
+    fn page(
+        &self,
+        stream_id: &str,
+        headers: &HeaderMap,
+        body: &[u8],
+        line: &mut RequestLine,
+    ) -> Result<Bytes, Refusal> {
+        let window = Window::from_body(body);
+        if let Ok(window) = &window {
+            line.asked = Some((window.offset, window.limit));
+        }
+        {
+            let mut used = self.used_tokens.lock().unwrap_or_else(PoisonError::into_inner);
+            verify(headers, &self.secret, &mut used, unix_now()).map_err(Refusal::Denied)?;
+        }
+        if stream_id != STREAM_ID {
+            return Err(Refusal::UnknownStream);
+        }
+        if let Some(limit) = &self.rate_limit {
+            limit.lock().unwrap_or_else(PoisonError::into_inner).admit(Instant::now()).map_err(Refusal::TooMany)?;
+        }
+        let window = window.map_err(Refusal::BadBody)?;
+        match &self.page_file {
+            Some(file) => Ok(file.at(window.offset)),
+            None => {
+                serde_json::to_vec(&page(&self.population, &window)).map(Bytes::from).map_err(|_| Refusal::Unwritable)
+            }
+        }
+    }
+}
+
+async fn answer(
+    State(upstream): State<Arc<Upstream>>,
+    Path(stream_id): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let number = upstream.requests.fetch_add(1, Ordering::Relaxed) + 1;
+    let mut line = RequestLine { number, asked: None, status: None };
+    let page = upstream.page(&stream_id, &headers, &body, &mut line);
+    if page.is_ok() && !upstream.delay.is_zero() {
+        tokio::time::sleep(upstream.delay).await;
+    }
+    let response = match page {
+        Ok(page) => ([(CONTENT_TYPE, "application/json; charset=utf-8")], page).into_response(),
+        Err(refusal) => refusal.into_response(),
+    };
+    line.status = Some(response.status());
+    response
+}
+
+enum Refusal {
+    Denied(Denial),
+    UnknownStream,
+    BadBody(&'static str),
+    TooMany(u64),
+    Unwritable,
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let errors = |status: StatusCode, message: &str| {
+            let body = json!({"errors": [{"msg": message, "code": status.as_u16()}]});
+            (status, [(CONTENT_TYPE, "application/json; charset=utf-8")], body.to_string()).into_response()
+        };
+        match self {
+            Self::Denied(Denial::Token(message)) => errors(StatusCode::UNAUTHORIZED, message),
+            Self::Denied(Denial::Account(message)) => {
+                let body = json!({"msg": message, "code": 4002}).to_string();
+                (StatusCode::FORBIDDEN, [(CONTENT_TYPE, "application/json; charset=utf-8")], body).into_response()
+            }
+            Self::UnknownStream => errors(StatusCode::NOT_FOUND, "App not found"),
+            Self::BadBody(message) => errors(StatusCode::BAD_REQUEST, message),
+            Self::TooMany(seconds) => {
+                let message = "Rate limit for this API has been reached. Please try again later";
+                let mut response = errors(StatusCode::TOO_MANY_REQUESTS, message);
+                response.headers_mut().insert(RETRY_AFTER, seconds.into());
+                response
+            }
+            Self::Unwritable => errors(StatusCode::INTERNAL_SERVER_ERROR, "Internal server error"),
+        }
+    }
+}
+
+/// Logged when it is dropped, so that a request that was given up half-way has its line too.
+struct RequestLine {
+    number: u64,
+    asked: Option<(u64, u64)>,
+    status: Option<StatusCode>,
+}
+
+impl fmt::Display for RequestLine {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "upstream request {} ", self.number)?;
+        match self.asked {
+            Some((offset, limit)) => write!(formatter, "offset={offset} limit={limit} ")?,
+            None => formatter.write_str("offset=- limit=- ")?,
+        }
+        match self.status {
+            Some(status) => write!(formatter, "status={}", status.as_u16()),
+            None => formatter.write_str("status=dropped"),
+        }
+    }
+}
+
+impl Drop for RequestLine {
+    fn drop(&mut self) {
+        log::line(format_args!("{self}"));
+    }
+}

@@ -1,0 +1,3 @@
+//! Starts the viewer.
+
+fn main() {}

@@ -1,0 +1,108 @@
+//! The size of the first load, compressed as a browser receives it, against its budget.
+
+use std::ffi::OsStr;
+use std::fmt;
+use std::fs;
+use std::path::Path;
+
+use crate::failure::Failure;
+
+/// Above this the build fails.
+pub(crate) const LIMIT: u64 = 160_000;
+/// What the page aims at.
+pub(crate) const TARGET: u64 = 130_000;
+
+const FIRST_LOAD: [&str; 4] = ["html", "css", "js", "wasm"];
+
+/// The files that a first visit fetches, each with its compressed size.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct FirstLoad {
+    files: Vec<(String, u64)>,
+}
+
+impl FirstLoad {
+    /// Lists the page in `dist`. A file that has no compressed twin counts as it is.
+    pub(crate) fn measure(dist: &Path) -> Result<Self, Failure> {
+        let failure = |source| Failure::File { path: dist.to_path_buf(), source };
+        let mut files = Vec::new();
+        for entry in fs::read_dir(dist).map_err(failure)? {
+            let path = entry.map_err(failure)?.path();
+            let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default().to_owned();
+            if !FIRST_LOAD.contains(&extension.as_str()) {
+                continue;
+            }
+            let compressed = path.with_extension(format!("{extension}.br"));
+            let size = fs::metadata(&compressed).or_else(|_| fs::metadata(&path)).map_err(failure)?.len();
+            files.push((path.file_name().unwrap_or_default().to_string_lossy().into_owned(), size));
+        }
+        files.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        Ok(Self { files })
+    }
+
+    /// All bytes together.
+    pub(crate) fn bytes(&self) -> u64 {
+        self.files.iter().map(|(_, size)| size).sum()
+    }
+
+    /// Fails when the page is over its budget, or is not there.
+    pub(crate) fn check(&self) -> Result<(), Failure> {
+        if FIRST_LOAD.iter().any(|extension| !self.has(extension)) {
+            return Err(Failure::Usage(String::from(
+                "The built page lacks one of its html, css, js and wasm files, so its size means nothing.",
+            )));
+        }
+        let bytes = self.bytes();
+        if bytes > LIMIT { Err(Failure::OverBudget { bytes, limit: LIMIT }) } else { Ok(()) }
+    }
+
+    /// The total beside the budget, in a few words.
+    pub(crate) fn summary(&self) -> String {
+        format!("first load {} of {} kB, target {}", kilobytes(self.bytes()), LIMIT / 1000, TARGET / 1000)
+    }
+
+    fn has(&self, extension: &str) -> bool {
+        self.files.iter().any(|(name, _)| Path::new(name).extension().is_some_and(|found| found == extension))
+    }
+}
+
+impl fmt::Display for FirstLoad {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (name, size) in &self.files {
+            writeln!(f, "{:>8} kB  {name}", kilobytes(*size))?;
+        }
+        f.write_str(&self.summary())
+    }
+}
+
+fn kilobytes(bytes: u64) -> String {
+    format!("{}.{}", bytes / 1000, bytes % 1000 / 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FirstLoad;
+    use super::LIMIT;
+
+    fn page(wasm: u64) -> FirstLoad {
+        let sizes = [("app.wasm", wasm), ("app.js", 400), ("base.css", 50), ("index.html", 50)];
+        FirstLoad { files: sizes.map(|(name, size)| (name.to_owned(), size)).to_vec() }
+    }
+
+    #[test]
+    fn the_budget_is_met_at_its_limit_and_broken_one_byte_above() {
+        assert!(page(LIMIT - 500).check().is_ok());
+        assert!(page(LIMIT - 499).check().is_err());
+    }
+
+    #[test]
+    fn a_page_without_its_program_is_no_small_page() {
+        let mut unfinished = page(1);
+        unfinished.files.remove(0);
+        assert!(unfinished.check().is_err());
+    }
+
+    #[test]
+    fn sizes_are_shown_in_kilobytes_of_a_thousand_bytes() {
+        assert_eq!(page(99_549).summary(), "first load 100.0 of 160 kB, target 130");
+    }
+}
