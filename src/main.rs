@@ -1,3 +1,5 @@
 //! Starts the viewer.
 
-fn main() {}
+fn main() {
+    auditlens::start();
+}

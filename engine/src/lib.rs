@@ -8,5 +8,13 @@
 #![warn(missing_docs)]
 
 pub mod domain;
+pub mod wire;
+pub mod store;
+pub mod query;
 pub mod stats;
+pub mod report;
 pub mod plot;
+pub mod text;
+pub mod route;
+pub mod config;
+pub mod service;

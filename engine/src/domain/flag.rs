@@ -4,7 +4,7 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum Flag {
-    /// A score was text such as "77" and was read as that number.
+    /// A number was text such as "77" and was read as that number.
     NumberAsText,
     /// A score lies outside −100 to 100.
     ScoreOutOfRange,

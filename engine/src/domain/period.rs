@@ -105,6 +105,12 @@ impl Window {
         Self { from: last.plus(-back), to: last }
     }
 
+    /// The later half of its days, at least one.
+    #[must_use]
+    pub fn later_half(self) -> Self {
+        Self::ending(self.to, self.days().div_ceil(2))
+    }
+
     /// How many days it has, at least 1.
     pub fn days(self) -> u32 {
         u32::try_from(self.to.0 - self.from.0 + 1).unwrap_or(1)

@@ -1,0 +1,92 @@
+//! The comparison: how auto and audit differ on the same conversations, pair by pair.
+
+use crate::domain::switches::Switches;
+use crate::report::figures::Figures;
+use crate::report::figures::all_figures;
+use crate::report::marks::ScoreMark;
+use crate::report::marks::score_marks;
+use crate::report::pairs::Pairs;
+use crate::report::pass_basis::PassBasis;
+use crate::report::pass_basis::pass_basis;
+use crate::report::row::ConversationRow;
+use crate::report::row::conversation_row;
+use crate::report::side::Side;
+use crate::stats::histogram::histogram;
+use crate::stats::quantiles;
+use crate::store::row_set::RowSet;
+use crate::store::table::EvaluationTable;
+
+/// How many of the largest disagreements are listed.
+pub const N_LARGEST: usize = 8;
+
+/// One bar of the histogram of deltas.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct DeltaBin {
+    /// Smallest delta in the bin, in points.
+    pub from: f64,
+    /// First delta beyond it.
+    pub to: f64,
+    /// How many pairs.
+    pub count: usize,
+    /// Side of the bin's middle.
+    pub side: Side,
+}
+
+/// Everything the comparison says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ComparisonReport {
+    /// Every figure.
+    pub figures: Figures,
+    /// Half of all deltas lie between these, in points; none without pairs.
+    pub middle_half: Option<(f64, f64)>,
+    /// Pairs gathered by score.
+    pub marks: Vec<ScoreMark>,
+    /// Histogram of deltas: half-open bins of one width that hold every pair.
+    pub bins: Vec<DeltaBin>,
+    /// Which pass mark the matrix rests on.
+    pub pass_basis: PassBasis,
+    /// The pairs furthest apart, largest absolute delta first, ties by conversation id.
+    pub largest: Vec<ConversationRow>,
+    /// Rows left out because a period is chosen and they have no time of evaluation.
+    pub n_undated_left_out: usize,
+}
+
+/// The comparison of some rows.
+pub fn comparison(
+    table: &EvaluationTable,
+    rows: &RowSet,
+    switches: &Switches,
+    n_undated_left_out: usize,
+) -> ComparisonReport {
+    let pairs = Pairs::among(table, rows, switches);
+    let sorted = quantiles::sorted(&pairs.deltas);
+    let quartile = |p: f64| quantiles::quantile(&sorted, p).value();
+    let bins = histogram(&pairs.deltas, switches.tolerance).bins;
+    ComparisonReport {
+        figures: all_figures(table, rows, &pairs, switches),
+        middle_half: quartile(0.25).zip(quartile(0.75)),
+        marks: score_marks(&pairs, switches.tolerance),
+        bins: bins
+            .iter()
+            .map(|bin| DeltaBin {
+                from: bin.from,
+                to: bin.to,
+                count: bin.count,
+                side: Side::of(f64::midpoint(bin.from, bin.to), switches.tolerance),
+            })
+            .collect(),
+        pass_basis: pass_basis(table, &pairs, switches),
+        largest: largest(table, &pairs, switches),
+        n_undated_left_out,
+    }
+}
+
+fn largest(table: &EvaluationTable, pairs: &Pairs, switches: &Switches) -> Vec<ConversationRow> {
+    let mut order: Vec<(f64, u32)> =
+        pairs.deltas.iter().map(|delta| delta.abs()).zip(pairs.rows.iter().copied()).collect();
+    order.sort_by(|one, two| {
+        let ids = || table.conversation_id(one.1 as usize).cmp(table.conversation_id(two.1 as usize));
+        two.0.total_cmp(&one.0).then_with(ids)
+    });
+    order.iter().take(N_LARGEST).map(|&(_, row_idx)| conversation_row(table, row_idx as usize, switches)).collect()
+}

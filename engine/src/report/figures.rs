@@ -1,0 +1,123 @@
+//! Every figure of the contract that is built, for some rows under some switches.
+
+use crate::domain::score::Outcome;
+use crate::domain::switches::Switches;
+use crate::query::dimension::LEGACY;
+use crate::query::dimension::duration_word;
+use crate::report::figure::Figure;
+use crate::report::pairs::Pairs;
+use crate::report::pairs::measured;
+use crate::stats::absolute;
+use crate::stats::bias;
+use crate::stats::concordance;
+use crate::stats::correlation;
+use crate::stats::decision::Decisions;
+use crate::stats::limits;
+use crate::stats::mean;
+use crate::stats::moments::Moments;
+use crate::stats::tolerance;
+use crate::stats::wilson;
+use crate::store::row_set::RowSet;
+use crate::store::table::EvaluationTable;
+
+/// Figures by name, in the order in which they are listed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Figures {
+    figures: Vec<Figure>,
+}
+
+impl Figures {
+    /// Every figure in order.
+    pub fn all(&self) -> &[Figure] {
+        &self.figures
+    }
+
+    /// The figure of a name; for a name that does not exist, a figure without answer.
+    pub fn get(&self, name: &'static str) -> Figure {
+        let found = self.figures.iter().find(|figure| figure.name == name).copied();
+        found.unwrap_or(Figure { name, answer: super::figure::FigureAnswer::NoAnswer, n: 0 })
+    }
+}
+
+impl FromIterator<Figure> for Figures {
+    fn from_iter<I: IntoIterator<Item = Figure>>(figures: I) -> Self {
+        Self { figures: figures.into_iter().collect() }
+    }
+}
+
+/// The figures that need no pair: counts of rows, means of each side, pass rate.
+/// Counts hold every row; means and rates leave fatal rows out when they are switched out.
+pub fn row_figures(table: &EvaluationTable, rows: &RowSet, switches: &Switches) -> Figures {
+    let count_duration = |word: &str| rows.iter().filter(|&row_idx| duration_word(table, row_idx) == word).count();
+    let measured = measured(table, rows, switches);
+    let auto: Moments = measured.iter().filter_map(|row_idx| table.auto().score(row_idx)).collect();
+    let audit: Moments = measured.iter().filter_map(|row_idx| table.audit().score(row_idx)).collect();
+    let outcomes: Vec<Outcome> = measured.iter().filter_map(|row_idx| table.auto_outcome(row_idx)).collect();
+    let n_pass = outcomes.iter().filter(|&&outcome| outcome == Outcome::Pass).count();
+    let figures = vec![
+        Figure::count("conversations", rows.count()),
+        Figure::count("evaluated", count_duration("evaluated")),
+        Figure::count("below_threshold", count_duration("below_threshold")),
+        Figure::count("duration_unavailable", count_duration("duration_unavailable")),
+        Figure::count("legacy", count_duration(LEGACY)),
+        Figure::count("audited", rows.count_and(table.audited())),
+        Figure::count("pairs", measured.count_and(table.pairs())),
+        Figure::count("fatal", rows.count_and(table.fatal())),
+        Figure::of("mean_auto", mean::from_moments(&auto)),
+        Figure::of("mean_audit", mean::from_moments(&audit)),
+        Figure::of("pass_rate", wilson::rate(n_pass, outcomes.len())),
+    ];
+    Figures { figures }
+}
+
+/// The figures of agreement: how far apart auto and audit are on the same conversations.
+pub fn pair_figures(pairs: &Pairs, switches: &Switches) -> Figures {
+    let limits = limits::limits(&pairs.deltas);
+    let figures = vec![
+        Figure::of("bias", bias::bias(&pairs.deltas)),
+        Figure::of("mae", absolute::mean_absolute(&pairs.deltas)),
+        Figure::of("rmse", absolute::root_mean_square(&pairs.deltas)),
+        Figure::of("median_abs_delta", absolute::median_absolute(&pairs.deltas)),
+        Figure::of("loa_lower", limits.lower),
+        Figure::of("loa_upper", limits.upper),
+        Figure::of("within_tolerance", tolerance::within(&pairs.deltas, switches.tolerance)),
+        Figure::of("ccc", concordance::concordance(&pairs.auto, &pairs.audit)),
+        Figure::of("pearson", correlation::pearson(&pairs.auto, &pairs.audit)),
+        Figure::of("spearman", correlation::spearman(&pairs.auto, &pairs.audit)),
+    ];
+    Figures { figures }
+}
+
+/// The decision matrix over pairs whose auto outcome is pass or fail.
+pub fn decisions(table: &EvaluationTable, pairs: &Pairs, switches: &Switches) -> Decisions {
+    let decided = pairs.rows.iter().filter_map(|&row_idx| {
+        let row_idx = row_idx as usize;
+        let auto_passes = table.auto_outcome(row_idx)? == Outcome::Pass;
+        let audit_passes = table.audit_outcome(row_idx, switches.pass_mark).map(|outcome| outcome == Outcome::Pass);
+        Some((auto_passes, audit_passes))
+    });
+    decided.collect()
+}
+
+/// The figures of the decision matrix.
+pub fn decision_figures(decisions: &Decisions) -> Figures {
+    let figures = vec![
+        Figure::count("both_pass", decisions.both_pass),
+        Figure::count("false_pass", decisions.false_pass),
+        Figure::count("false_fail", decisions.false_fail),
+        Figure::count("both_fail", decisions.both_fail),
+        Figure::count("undecided", decisions.undecided),
+        Figure::of("false_pass_rate", decisions.false_pass_rate()),
+        Figure::of("false_fail_rate", decisions.false_fail_rate()),
+        Figure::of("false_omission_rate", decisions.false_omission_rate()),
+    ];
+    Figures { figures }
+}
+
+/// Every figure of some rows.
+pub fn all_figures(table: &EvaluationTable, rows: &RowSet, pairs: &Pairs, switches: &Switches) -> Figures {
+    let mut figures = row_figures(table, rows, switches).figures;
+    figures.extend(pair_figures(pairs, switches).figures);
+    figures.extend(decision_figures(&decisions(table, pairs, switches)).figures);
+    Figures { figures }
+}

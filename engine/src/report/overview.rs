@@ -1,0 +1,53 @@
+//! The overview: can the auto scores be trusted, on how much evidence, and where not?
+
+use crate::domain::filter::Dimension;
+use crate::domain::switches::Switches;
+use crate::domain::zone::Zone;
+use crate::report::figures::Figures;
+use crate::report::figures::all_figures;
+use crate::report::groups::GroupRow;
+use crate::report::groups::group_rows;
+use crate::report::pairs::Pairs;
+use crate::report::pass_basis::PassBasis;
+use crate::report::pass_basis::pass_basis;
+use crate::report::trend::Bucket;
+use crate::report::trend::Trend;
+use crate::report::trend::trend;
+use crate::store::row_set::RowSet;
+use crate::store::table::EvaluationTable;
+
+/// Everything the overview says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OverviewReport {
+    /// Every figure.
+    pub figures: Figures,
+    /// Scores by day.
+    pub by_day: Trend,
+    /// Scores by week.
+    pub by_week: Trend,
+    /// Which pass mark the matrix rests on.
+    pub pass_basis: PassBasis,
+    /// Queues, where auto and audit part most first.
+    pub queues: Vec<GroupRow>,
+    /// Rows left out because a period is chosen and they have no time of evaluation.
+    pub n_undated_left_out: usize,
+}
+
+/// The overview of some rows.
+pub fn overview(
+    table: &EvaluationTable,
+    rows: &RowSet,
+    switches: &Switches,
+    zone: &Zone,
+    n_undated_left_out: usize,
+) -> OverviewReport {
+    let pairs = Pairs::among(table, rows, switches);
+    OverviewReport {
+        figures: all_figures(table, rows, &pairs, switches),
+        by_day: trend(table, &pairs, Bucket::Day, zone),
+        by_week: trend(table, &pairs, Bucket::Week, zone),
+        pass_basis: pass_basis(table, &pairs, switches),
+        queues: group_rows(table, rows, Dimension::Queue, switches),
+        n_undated_left_out,
+    }
+}

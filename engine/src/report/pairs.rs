@@ -1,0 +1,53 @@
+//! The score pairs of some rows, as columns that statistics read.
+
+use crate::domain::switches::Switches;
+use crate::store::row_set::RowSet;
+use crate::store::table::EvaluationTable;
+
+/// Pairs in the order of the table. Fatal rows are among them unless switched out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pairs {
+    /// Row of each pair.
+    pub rows: Vec<u32>,
+    /// Auto scores in points.
+    pub auto: Vec<f64>,
+    /// Audit scores in points.
+    pub audit: Vec<f64>,
+    /// auto − audit in points.
+    pub deltas: Vec<f64>,
+}
+
+impl Pairs {
+    /// The pairs among some rows.
+    pub fn among(table: &EvaluationTable, rows: &RowSet, switches: &Switches) -> Self {
+        Self::of_rows(table, measured(table, rows, switches).and(table.pairs()).iter())
+    }
+
+    /// The pairs among listed rows, which are taken as they are, whatever the switches.
+    pub fn of_rows(table: &EvaluationTable, rows: impl Iterator<Item = usize>) -> Self {
+        let mut pairs = Self::default();
+        for row_idx in rows {
+            if let Some(pair) = table.score_pair(row_idx) {
+                pairs.rows.push(row_idx as u32);
+                pairs.auto.push(pair.auto);
+                pairs.audit.push(pair.audit);
+                pairs.deltas.push(pair.delta());
+            }
+        }
+        pairs
+    }
+
+    /// How many there are.
+    pub fn n(&self) -> usize {
+        self.rows.len()
+    }
+}
+
+/// The rows that may enter means, rates and pair statistics: all, or all without a fatal error.
+pub fn measured(table: &EvaluationTable, rows: &RowSet, switches: &Switches) -> RowSet {
+    let mut measured = rows.clone();
+    if !switches.fatal_rows_in {
+        measured.subtract(table.fatal());
+    }
+    measured
+}

@@ -1,0 +1,60 @@
+//! Which pass mark the audit outcomes rest on, so that the screen can say so.
+
+use std::collections::BTreeMap;
+
+use crate::domain::score::PassRule;
+use crate::domain::switches::Switches;
+use crate::report::pairs::Pairs;
+use crate::store::table::EvaluationTable;
+
+/// Where the audit outcomes of some pairs come from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PassBasis {
+    /// One mark for all, from the settings, the address or the configuration.
+    Set {
+        /// Points.
+        mark: f64,
+    },
+    /// Marks merged into the records, or inferred per form from what passed and failed automatically.
+    PerForm {
+        /// Pairs whose record carries a mark.
+        n_merged: usize,
+        /// The brackets of the forms, most pairs first.
+        brackets: Vec<FormBracket>,
+    },
+}
+
+/// The pass mark of one form lies between these.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FormBracket {
+    /// The form.
+    pub form: u64,
+    /// Pairs on this form that rest on the bracket.
+    pub n_pairs: usize,
+    /// Highest auto score that failed.
+    pub highest_fail: Option<f64>,
+    /// Lowest auto score that passed.
+    pub lowest_pass: Option<f64>,
+}
+
+/// The basis for some pairs.
+pub fn pass_basis(table: &EvaluationTable, pairs: &Pairs, switches: &Switches) -> PassBasis {
+    if let Some(mark) = switches.pass_mark {
+        return PassBasis::Set { mark };
+    }
+    let mut n_merged = 0;
+    let mut by_form: BTreeMap<u64, FormBracket> = BTreeMap::new();
+    for &row_idx in &pairs.rows {
+        match table.pass_rule(row_idx as usize, None) {
+            PassRule::Mark(_) => n_merged += 1,
+            PassRule::Bracket { highest_fail, lowest_pass } => {
+                let form = table.forms().of_row(row_idx as usize).map_or(0, |form| form.fingerprint.0);
+                let fresh = FormBracket { form, n_pairs: 0, highest_fail, lowest_pass };
+                by_form.entry(form).or_insert(fresh).n_pairs += 1;
+            }
+        }
+    }
+    let mut brackets: Vec<FormBracket> = by_form.into_values().collect();
+    brackets.sort_by_key(|bracket| std::cmp::Reverse(bracket.n_pairs));
+    PassBasis::PerForm { n_merged, brackets }
+}

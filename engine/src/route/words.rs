@@ -1,0 +1,85 @@
+//! The words of addresses for screens, dimensions and sort keys.
+
+use crate::domain::filter::Dimension;
+use crate::domain::filter::SortKey;
+use crate::route::value::Screen;
+
+/// The path of a screen.
+pub(super) fn screen_word(screen: Screen) -> &'static str {
+    match screen {
+        Screen::Overview => "overview",
+        Screen::Compare => "compare",
+        Screen::Conversations => "conversations",
+        Screen::Settings => "settings",
+    }
+}
+
+/// The screen of a path.
+pub(super) fn screen_from_word(word: &str) -> Option<Screen> {
+    Screen::ALL.into_iter().find(|&screen| screen_word(screen) == word)
+}
+
+/// The key of a dimension.
+pub(super) fn dimension_word(dimension: Dimension) -> &'static str {
+    match dimension {
+        Dimension::Direction => "direction",
+        Dimension::Channel => "channel",
+        Dimension::Queue => "queue",
+        Dimension::Agent => "agent",
+        Dimension::Auditor => "auditor",
+        Dimension::Metric => "metric",
+        Dimension::Language => "language",
+        Dimension::Audit => "audit",
+        Dimension::Outcome => "outcome",
+        Dimension::Duration => "duration",
+        Dimension::AuditOutcome => "audit_outcome",
+    }
+}
+
+/// The dimension of a key.
+pub(super) fn dimension_from_word(word: &str) -> Option<Dimension> {
+    Dimension::ALL.into_iter().find(|&dimension| dimension_word(dimension) == word)
+}
+
+/// Whether a value can be one of the dimension. An auditor goes by a hash, so that no name is ever in an address.
+pub(super) fn is_value_of(dimension: Dimension, value: &str) -> bool {
+    match dimension {
+        Dimension::Audit => matches!(value, "audited" | "not_audited"),
+        Dimension::AuditOutcome => matches!(value, "pass" | "fail"),
+        Dimension::Auditor => {
+            let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+            value.is_empty() || (value.len() == 12 && value.bytes().all(is_digit))
+        }
+        Dimension::Direction
+        | Dimension::Channel
+        | Dimension::Queue
+        | Dimension::Agent
+        | Dimension::Metric
+        | Dimension::Language
+        | Dimension::Outcome
+        | Dimension::Duration => true,
+    }
+}
+
+/// The word of a sort key.
+pub(super) fn sort_word(key: SortKey) -> &'static str {
+    match key {
+        SortKey::Conversation => "conversation",
+        SortKey::EvaluatedAt => "evaluated_at",
+        SortKey::Auto => "auto",
+        SortKey::Audit => "audit",
+        SortKey::Delta => "delta",
+        SortKey::Agent => "agent",
+        SortKey::Queue => "queue",
+        SortKey::Channel => "channel",
+        SortKey::Direction => "direction",
+        SortKey::Language => "language",
+        SortKey::Outcome => "outcome",
+        SortKey::Fatal => "fatal",
+    }
+}
+
+/// The sort key of a word.
+pub(super) fn sort_from_word(word: &str) -> Option<SortKey> {
+    SortKey::ALL.into_iter().find(|&key| sort_word(key) == word)
+}

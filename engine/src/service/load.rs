@@ -1,0 +1,272 @@
+//! A load: pages in, rows into the table, and the requests to send next.
+
+use crate::domain::identity::RowKey;
+use crate::domain::load::LoadError;
+use crate::domain::load::LoadStatus;
+use crate::domain::period::Timestamp;
+use crate::service::Service;
+use crate::store::raw::RawSpan;
+use crate::store::table::EvaluationTable;
+use crate::wire::decode::Page;
+use crate::wire::decode::Record;
+use crate::wire::decode::decode_page;
+use crate::wire::decode::page_text;
+use crate::wire::error::RejectReason;
+use crate::wire::paging::Action;
+use crate::wire::paging::Moment;
+use crate::wire::paging::PageEvent;
+use crate::wire::paging::Pager;
+use crate::wire::paging::PagerSettings;
+use crate::wire::paging::RequestId;
+use crate::wire::paging::RowVerdict;
+use crate::wire::request::DateStyle;
+use crate::wire::request::PageRequest;
+use crate::wire::request::ReportQuery;
+use crate::wire::request::RequestStyle;
+use crate::wire::request::body_from_request;
+
+/// What to load, and how to ask for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LoadOrder {
+    /// The report window and what the server filters.
+    pub query: ReportQuery,
+    /// The dialect of the server.
+    pub style: RequestStyle,
+    /// How the load is to be run.
+    pub settings: PagerSettings,
+}
+
+/// Something for the caller to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Send this body to the endpoint; the answer belongs to this request.
+    Fetch {
+        /// Names the request.
+        request: RequestId,
+        /// Body text.
+        body: String,
+    },
+    /// Abort this request.
+    Abort(RequestId),
+    /// Call [`Service::wake`] at this moment; takes the place of any earlier such wish.
+    WakeAt(Moment),
+}
+
+/// A record that could not be read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QuarantinedRecord {
+    /// The request whose page held it.
+    pub request: RequestId,
+    /// Its index in that page.
+    pub index: usize,
+    /// The field that could not be read, if it was one.
+    pub field: Option<&'static str>,
+    /// Why.
+    pub reason: RejectReason,
+    /// The record as it came.
+    pub raw: String,
+}
+
+/// What a page held, for measurements.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PageTaken {
+    /// Records received.
+    pub n_records: usize,
+    /// Bytes received.
+    pub n_bytes: usize,
+}
+
+/// The load that is under way or over.
+pub struct Load {
+    order: LoadOrder,
+    pager: Pager,
+    quarantine: Vec<QuarantinedRecord>,
+    asked: Vec<(RequestId, PageRequest)>,
+    as_of: Option<Timestamp>,
+    now: Moment,
+    dates_tried_twice: bool,
+    n_dialect_retries: u64,
+}
+
+impl Load {
+    pub(super) fn status(&self) -> LoadStatus {
+        let status = self.pager.status(self.now);
+        LoadStatus { as_of: self.as_of, retries: status.retries + self.n_dialect_retries, ..status }
+    }
+
+    fn commands(&mut self, actions: Vec<Action>) -> Vec<Command> {
+        let commands = actions.into_iter().map(|action| match action {
+            Action::Fetch { request, page } => {
+                self.asked.push((request, page));
+                Command::Fetch { request, body: body_from_request(&self.order.query, page, self.order.style) }
+            }
+            Action::Abort(request) => {
+                self.asked.retain(|(asked, _)| *asked != request);
+                Command::Abort(request)
+            }
+            Action::WakeAt(moment) => Command::WakeAt(moment),
+        });
+        commands.collect()
+    }
+
+    /// Asks again with the other spelling of dates, once a load, when a request is refused as malformed.
+    fn other_dialect(&mut self, request: RequestId, error: LoadError) -> Option<Command> {
+        let page = self.asked.iter().find(|(asked, _)| *asked == request)?.1;
+        if error != (LoadError::Refused { status: 400 }) || self.dates_tried_twice || self.pager.status(self.now).pages > 0 {
+            return None;
+        }
+        self.dates_tried_twice = true;
+        self.n_dialect_retries = 1;
+        self.order.style.date = match self.order.style.date {
+            DateStyle::Space => DateStyle::Iso,
+            DateStyle::Iso => DateStyle::Space,
+        };
+        Some(Command::Fetch { request, body: body_from_request(&self.order.query, page, self.order.style) })
+    }
+}
+
+impl Service {
+    /// Starts a load; what an earlier one held is let go. The caller aborts the requests of the earlier one.
+    pub fn start(&mut self, order: LoadOrder, now: Moment) -> Vec<Command> {
+        let (pager, actions) = Pager::start(order.settings, now);
+        let mut load = Load {
+            order,
+            pager,
+            quarantine: Vec::new(),
+            asked: Vec::new(),
+            as_of: None,
+            now,
+            dates_tried_twice: false,
+            n_dialect_retries: 0,
+        };
+        let commands = load.commands(actions);
+        self.load = Some(load);
+        self.table = EvaluationTable::default();
+        self.table_changed();
+        commands
+    }
+
+    /// Takes the bytes that answer a request with status 200; `at` is the wall clock.
+    /// Every record becomes a row, a quarantined record, or a row that is already held.
+    pub fn take_page(&mut self, request: RequestId, bytes: &[u8], now: Moment, at: Timestamp) -> (PageTaken, Vec<Command>) {
+        let text = match page_text(bytes) {
+            Ok(text) => text,
+            Err(error) => return (PageTaken::default(), self.fail(request, error.into(), None, now)),
+        };
+        let page = match decode_page(&text) {
+            Ok(page) => page,
+            Err(error) => return (PageTaken::default(), self.fail(request, error.into(), None, now)),
+        };
+        let taken = PageTaken { n_records: page.records.len(), n_bytes: bytes.len() };
+        let Some(load) = &mut self.load else { return (taken, Vec::new()) };
+        load.now = now;
+        let keys: Vec<_> = page.records.iter().map(key_of).collect();
+        let event = PageEvent::Page { request, keys: &keys, total: page.totals.total_results };
+        let step = load.pager.on(now, event);
+        if !step.verdicts.is_empty() || keys.is_empty() {
+            load.as_of = Some(at);
+        }
+        load.asked.retain(|(asked, _)| *asked != request);
+        commit(&mut self.table, &mut load.quarantine, request, text.as_str(), &page, &step.verdicts);
+        let commands = load.commands(step.actions);
+        self.table_changed();
+        (taken, commands)
+    }
+
+    /// Takes a request that brought no page.
+    pub fn fail(
+        &mut self,
+        request: RequestId,
+        error: LoadError,
+        retry_after_ms: Option<u64>,
+        now: Moment,
+    ) -> Vec<Command> {
+        self.on(now, PageEvent::Failed { request, error, retry_after_ms })
+    }
+
+    /// The moment of the last [`Command::WakeAt`] is here.
+    pub fn wake(&mut self, now: Moment) -> Vec<Command> {
+        self.on(now, PageEvent::Wake)
+    }
+
+    /// Stops the load; what came is kept.
+    pub fn cancel(&mut self, now: Moment) -> Vec<Command> {
+        self.on(now, PageEvent::Cancel)
+    }
+
+    /// Goes on with a load that stopped early.
+    pub fn resume(&mut self, now: Moment) -> Vec<Command> {
+        self.on(now, PageEvent::Resume)
+    }
+
+    /// The records that could not be read, in the order in which they came.
+    pub fn quarantine(&self) -> &[QuarantinedRecord] {
+        self.load.as_ref().map_or(&[], |load| &load.quarantine)
+    }
+
+    fn on(&mut self, now: Moment, event: PageEvent<'_>) -> Vec<Command> {
+        let Some(load) = &mut self.load else { return Vec::new() };
+        load.now = now;
+        if let PageEvent::Failed { request, error, .. } = event
+            && let Some(command) = load.other_dialect(request, error)
+        {
+            return vec![command];
+        }
+        let step = load.pager.on(now, event);
+        load.commands(step.actions)
+    }
+}
+
+/// Puts the rows of a page where the pager says they belong.
+fn commit(
+    table: &mut EvaluationTable,
+    quarantine: &mut Vec<QuarantinedRecord>,
+    request: RequestId,
+    text: &str,
+    page: &Page<'_>,
+    verdicts: &[RowVerdict],
+) {
+    if !verdicts.iter().any(|verdict| matches!(verdict, RowVerdict::Append { .. } | RowVerdict::Replace)) {
+        keep_rejected(quarantine, request, page, verdicts);
+        return;
+    }
+    let block = table.keep_page(text);
+    for (record, verdict) in page.records.iter().zip(verdicts) {
+        let Record::Accepted(accepted) = record else { continue };
+        let span = span_in(text, accepted.raw, block);
+        match verdict {
+            RowVerdict::Append { .. } => table.append(&accepted.evaluation, accepted.key, span),
+            RowVerdict::Replace => table.replace(&accepted.evaluation, accepted.key, span),
+            RowVerdict::Quarantine | RowVerdict::Superseded | RowVerdict::Twin | RowVerdict::Reread => {}
+        }
+    }
+    keep_rejected(quarantine, request, page, verdicts);
+}
+
+fn keep_rejected(quarantine: &mut Vec<QuarantinedRecord>, request: RequestId, page: &Page<'_>, verdicts: &[RowVerdict]) {
+    for (record, verdict) in page.records.iter().zip(verdicts) {
+        if let (Record::Rejected(rejected), RowVerdict::Quarantine) = (record, verdict) {
+            quarantine.push(QuarantinedRecord {
+                request,
+                index: rejected.index,
+                field: rejected.field,
+                reason: rejected.reason,
+                raw: rejected.raw.to_owned(),
+            });
+        }
+    }
+}
+
+fn key_of(record: &Record<'_>) -> RowKey {
+    match record {
+        Record::Accepted(accepted) => accepted.key,
+        Record::Rejected(rejected) => rejected.key,
+    }
+}
+
+/// Where a slice of the page's text stands in it.
+fn span_in(text: &str, part: &str, block: u32) -> RawSpan {
+    let from = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    let position = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    RawSpan { block, from: position(from), to: position(from + part.len()) }
+}

@@ -1,0 +1,152 @@
+//! The questions that screens ask, each with the answer it gets.
+
+use crate::domain::filter::Dimension;
+use crate::domain::filter::Filter;
+use crate::domain::filter::Sort;
+use crate::domain::switches::Switches;
+use crate::domain::zone::Zone;
+use crate::report::comparison::ComparisonReport;
+use crate::report::comparison::comparison;
+use crate::report::conversation::ConversationReport;
+use crate::report::conversation::conversation;
+use crate::report::facets::Choice;
+use crate::report::facets::choices;
+use crate::report::overview::OverviewReport;
+use crate::report::overview::overview;
+use crate::report::row::ConversationRow;
+use crate::report::row::conversation_row;
+use crate::service::Service;
+
+/// Something that can be asked of a service. A question is a value, so that it can be sent to a worker.
+pub trait Question {
+    /// What comes back.
+    type Answer;
+
+    /// Finds the answer for the table as it is now.
+    fn answer(&self, service: &mut Service) -> Self::Answer;
+}
+
+/// Which rows, under which switches.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scope {
+    /// Which rows are meant.
+    pub filter: Filter,
+    /// How figures are computed.
+    pub switches: Switches,
+}
+
+/// Can the auto scores be trusted?
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskOverview {
+    /// Which rows.
+    pub scope: Scope,
+    /// Whose days and weeks.
+    pub zone: Zone,
+}
+
+impl Question for AskOverview {
+    type Answer = OverviewReport;
+
+    fn answer(&self, service: &mut Service) -> OverviewReport {
+        let Scope { filter, switches } = &self.scope;
+        let n_undated = service.n_undated(&self.scope);
+        let rows = service.rows(filter, switches);
+        overview(&service.table, &rows, switches, &self.zone, n_undated)
+    }
+}
+
+/// How do auto and audit differ on the same conversations?
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskComparison {
+    /// Which rows.
+    pub scope: Scope,
+}
+
+impl Question for AskComparison {
+    type Answer = ComparisonReport;
+
+    fn answer(&self, service: &mut Service) -> ComparisonReport {
+        let Scope { filter, switches } = &self.scope;
+        let n_undated = service.n_undated(&self.scope);
+        let rows = service.rows(filter, switches);
+        comparison(&service.table, &rows, switches, n_undated)
+    }
+}
+
+/// Some consecutive rows of the grid.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskRows {
+    /// Which rows.
+    pub scope: Scope,
+    /// In which order.
+    pub sort: Sort,
+    /// Position of the first row wanted, from 0.
+    pub first: usize,
+    /// How many rows are wanted.
+    pub n_wanted: usize,
+}
+
+/// Some rows of the grid.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowsAnswer {
+    /// Rows in the filter altogether.
+    pub n_rows: usize,
+    /// Rows held, whatever the filter.
+    pub n_held: usize,
+    /// Position of the first row, from 0; at most `n_rows`.
+    pub first: usize,
+    /// The rows from there on, at most as many as wanted.
+    pub rows: Vec<ConversationRow>,
+    /// Rows left out because a period is chosen and they have no time of evaluation.
+    pub n_undated_left_out: usize,
+}
+
+impl Question for AskRows {
+    type Answer = RowsAnswer;
+
+    fn answer(&self, service: &mut Service) -> RowsAnswer {
+        let n_undated_left_out = service.n_undated(&self.scope);
+        let order = service.order(&self.scope, self.sort);
+        let first = self.first.min(order.len());
+        let wanted = order.iter().skip(first).take(self.n_wanted);
+        let row = |&row_idx: &u32| conversation_row(&service.table, row_idx as usize, &self.scope.switches);
+        let n_held = service.table.live().count();
+        RowsAnswer { n_rows: order.len(), n_held, first, rows: wanted.map(row).collect(), n_undated_left_out }
+    }
+}
+
+/// One conversation in full.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskConversation {
+    /// Its id.
+    pub conversation_id: String,
+    /// How figures are computed.
+    pub switches: Switches,
+}
+
+impl Question for AskConversation {
+    type Answer = Option<ConversationReport>;
+
+    fn answer(&self, service: &mut Service) -> Option<ConversationReport> {
+        service.table.settle();
+        conversation(&service.table, &self.conversation_id, &self.switches)
+    }
+}
+
+/// The choices of one dimension.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskChoices {
+    /// Which rows.
+    pub scope: Scope,
+    /// Of what.
+    pub dimension: Dimension,
+}
+
+impl Question for AskChoices {
+    type Answer = Vec<Choice>;
+
+    fn answer(&self, service: &mut Service) -> Vec<Choice> {
+        service.table.settle();
+        choices(&service.table, &self.scope.filter, self.dimension, &self.scope.switches)
+    }
+}

@@ -1,0 +1,48 @@
+//! The records as they came, packed page by page, so that any one can be shown in full.
+
+/// Where a record's text stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RawSpan {
+    /// Page of the store.
+    pub block: u32,
+    /// First byte in the unpacked page.
+    pub from: u32,
+    /// First byte behind it.
+    pub to: u32,
+}
+
+/// Packed pages. About a tenth of the text that came in.
+#[derive(Clone, Debug, Default)]
+pub struct RawPages {
+    blocks: Vec<Vec<u8>>,
+}
+
+impl RawPages {
+    /// Packs the text of one page and says which block it is.
+    pub(super) fn push(&mut self, text: &str) -> u32 {
+        self.blocks.push(lz4_flex::block::compress_prepend_size(text.as_bytes()));
+        u32::try_from(self.blocks.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// The text of one record, `None` for a span that is not in the store.
+    pub(super) fn text(&self, span: RawSpan) -> Option<String> {
+        let page = lz4_flex::block::decompress_size_prepended(self.blocks.get(span.block as usize)?).ok()?;
+        let text = page.get(span.from as usize..span.to as usize)?;
+        String::from_utf8(text.to_vec()).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests may fail loudly")]
+    use super::*;
+
+    #[test]
+    fn a_record_comes_back_as_it_went_in() {
+        let mut pages = RawPages::default();
+        pages.push("[]");
+        let block = pages.push(r#"[{"a":1},{"ü":2}]"#);
+        assert_eq!(pages.text(RawSpan { block, from: 9, to: 17 }).unwrap(), r#"{"ü":2}"#);
+        assert_eq!(pages.text(RawSpan { block: 9, from: 0, to: 1 }), None);
+    }
+}

@@ -1,0 +1,139 @@
+//! A set of row indices as bits.
+
+/// Rows of one table: a filter's result never copies rows, it is one of these.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RowSet {
+    words: Vec<u64>,
+    n_rows: usize,
+}
+
+impl RowSet {
+    /// No row of a table of `n_rows`.
+    pub fn none(n_rows: usize) -> Self {
+        Self { words: vec![0; n_rows.div_ceil(64)], n_rows }
+    }
+
+    /// The rows of a table of `n_rows` for which `is_in` holds.
+    pub fn of(n_rows: usize, mut is_in: impl FnMut(usize) -> bool) -> Self {
+        let mut words = Vec::with_capacity(n_rows.div_ceil(64));
+        for first in (0..n_rows).step_by(64) {
+            let mut word = 0;
+            for bit in 0..(n_rows - first).min(64) {
+                word |= u64::from(is_in(first + bit)) << bit;
+            }
+            words.push(word);
+        }
+        Self { words, n_rows }
+    }
+
+    /// How many rows the table has.
+    pub fn n_rows(&self) -> usize {
+        self.n_rows
+    }
+
+    /// Whether a row is in the set; rows the table does not have are not.
+    pub fn has(&self, row_idx: usize) -> bool {
+        self.words.get(row_idx / 64).is_some_and(|word| word >> (row_idx % 64) & 1 == 1)
+    }
+
+    /// Adds one more row to the table, in the set or not.
+    pub fn push(&mut self, is_in: bool) {
+        if self.n_rows.is_multiple_of(64) {
+            self.words.push(0);
+        }
+        self.n_rows += 1;
+        self.set(self.n_rows - 1, is_in);
+    }
+
+    /// Puts a row into the set or takes it out; does nothing for a row that the table does not have.
+    pub fn set(&mut self, row_idx: usize, is_in: bool) {
+        if row_idx < self.n_rows
+            && let Some(word) = self.words.get_mut(row_idx / 64)
+        {
+            *word = *word & !(1 << (row_idx % 64)) | u64::from(is_in) << (row_idx % 64);
+        }
+    }
+
+    /// Keeps only rows that `other` holds too.
+    pub fn intersect(&mut self, other: &Self) {
+        for (word, mask) in self.words.iter_mut().zip(&other.words) {
+            *word &= mask;
+        }
+    }
+
+    /// Takes out the rows that `other` holds.
+    pub fn subtract(&mut self, other: &Self) {
+        for (word, mask) in self.words.iter_mut().zip(&other.words) {
+            *word &= !mask;
+        }
+    }
+
+    /// The rows in both sets.
+    #[must_use]
+    pub fn and(&self, other: &Self) -> Self {
+        let mut both = self.clone();
+        both.intersect(other);
+        both
+    }
+
+    /// How many rows are in the set.
+    pub fn count(&self) -> usize {
+        self.words.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// How many rows are in both sets.
+    pub fn count_and(&self, other: &Self) -> usize {
+        self.words.iter().zip(&other.words).map(|(one, two)| (one & two).count_ones() as usize).sum()
+    }
+
+    /// The rows in ascending order.
+    pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
+        self.words.iter().enumerate().flat_map(|(word_idx, &word)| Bits(word).map(move |bit| word_idx * 64 + bit))
+    }
+}
+
+struct Bits(u64);
+
+impl Iterator for Bits {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        if self.0 == 0 {
+            return None;
+        }
+        let bit = self.0.trailing_zeros() as usize;
+        self.0 &= self.0 - 1;
+        Some(bit)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_row_set_is_a_vector_of_booleans(bits in prop::collection::vec(any::<bool>(), 0..300)) {
+            let built = RowSet::of(bits.len(), |row_idx| bits[row_idx]);
+            let mut pushed = RowSet::default();
+            bits.iter().for_each(|&bit| pushed.push(bit));
+            prop_assert_eq!(&built, &pushed);
+            let rows: Vec<usize> = (0..bits.len()).filter(|&row_idx| bits[row_idx]).collect();
+            prop_assert_eq!(built.iter().collect::<Vec<_>>(), rows.clone());
+            prop_assert_eq!(built.count(), rows.len());
+        }
+
+        #[test]
+        fn intersection_and_difference_split_a_set(pairs in prop::collection::vec(any::<(bool, bool)>(), 0..300)) {
+            let one = RowSet::of(pairs.len(), |row_idx| pairs[row_idx].0);
+            let two = RowSet::of(pairs.len(), |row_idx| pairs[row_idx].1);
+            let both = one.and(&two);
+            let mut rest = one.clone();
+            rest.subtract(&two);
+            prop_assert_eq!(both.count() + rest.count(), one.count());
+            prop_assert_eq!(both.count(), one.count_and(&two));
+            prop_assert!(both.iter().all(|row_idx| two.has(row_idx)) && rest.iter().all(|row_idx| !two.has(row_idx)));
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! Figures to words: value, unit, interval and n, or the reason why there is none.
+
+use crate::domain::switches::Switches;
+use crate::report::figure::Figure;
+use crate::report::figure::FigureAnswer;
+use crate::report::figures::Figures;
+use crate::text::fill::fill;
+use crate::text::format;
+use crate::text::words::pair_figures::FigureWords;
+use crate::text::words::pair_figures::Kind;
+use crate::text::words::table::words;
+
+/// A figure in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureText {
+    /// The value, `—` without an answer.
+    pub value: String,
+    /// Its unit, empty for counts, coefficients, and without an answer.
+    pub unit: &'static str,
+    /// Interval and n, or why there is no answer; empty for counts.
+    pub detail: String,
+    /// Whether there is an answer.
+    pub is_known: bool,
+}
+
+/// Said of a name that the contract does not have.
+static UNNAMED: FigureWords = FigureWords { kind: Kind::Coefficient, label: "", reading: "", method: "" };
+
+/// What is said about the figure of a name.
+pub fn figure_words(name: &str) -> &'static FigureWords {
+    let mut entries = words().row_figures.iter().chain(words().pair_figures);
+    entries.find(|entry| entry.0 == name).map_or(&UNNAMED, |entry| &entry.1)
+}
+
+/// A figure in words.
+pub fn figure_text(figure: &Figure) -> FigureText {
+    let terms = &words().terms;
+    let kind = figure_words(figure.name).kind;
+    match figure.answer {
+        FigureAnswer::Known { value, interval } => FigureText {
+            value: value_text(kind, value),
+            unit: unit(kind),
+            detail: match (kind, interval) {
+                (Kind::Count, _) => String::new(),
+                (_, None) => format::n(figure.n),
+                (_, Some(ends)) => format!("{} · {}", interval_text(kind, ends), format::n(figure.n)),
+            },
+            is_known: true,
+        },
+        FigureAnswer::TooFew { needs } => {
+            let (n, needs) = (format::count(figure.n), format::count(needs));
+            unknown(fill(terms.too_few, &[("n", &n), ("needs", &needs)]))
+        }
+        FigureAnswer::NoAnswer => {
+            let reason = if kind == Kind::Coefficient { terms.no_spread } else { terms.undefined };
+            unknown(fill(reason, &[("n", &format::count(figure.n))]))
+        }
+    }
+}
+
+/// The 95 % interval of a figure, if it has one: `2.6 to 3.6`, `72.3 to 77.2 %`.
+pub fn figure_interval(figure: &Figure) -> Option<String> {
+    let kind = figure_words(figure.name).kind;
+    let text = interval_text(kind, figure.interval()?);
+    Some(if kind == Kind::Rate { format!("{text}\u{a0}%") } else { text })
+}
+
+/// The label of a figure; that of a tolerance names it: `Within ±10`.
+pub fn figure_label(name: &str, switches: &Switches) -> String {
+    match name {
+        "within_tolerance" => within_label(switches),
+        _ => figure_words(name).label.to_owned(),
+    }
+}
+
+/// What the value of a figure means; where there is no answer, what the figure would tell.
+pub fn figure_reading(figure: &Figure) -> &'static str {
+    let charts = &words().charts;
+    let compare = &words().compare;
+    match (figure.name, figure.answer) {
+        ("bias", FigureAnswer::Known { interval: Some((lo, hi)), .. }) => {
+            match format::sign(figure.value().unwrap_or(0.0)) {
+                1 if lo > 0.0 => charts.auto_generous,
+                -1 if hi < 0.0 => charts.auto_stricter,
+                _ => compare.no_clear_difference,
+            }
+        }
+        ("ccc", FigureAnswer::Known { value, .. }) => match value {
+            value if value < 0.90 => compare.concordance_poor,
+            value if value < 0.95 => compare.concordance_moderate,
+            value if value <= 0.99 => compare.concordance_substantial,
+            _ => compare.concordance_almost_perfect,
+        },
+        (name, _) => figure_words(name).reading,
+    }
+}
+
+/// Both limits of agreement as one figure: `−7.9 … +14.4`.
+pub fn limits_text(figures: &Figures) -> FigureText {
+    let (lower, upper) = (figures.get("loa_lower"), figures.get("loa_upper"));
+    match (lower.value(), upper.value()) {
+        (Some(low), Some(high)) => FigureText {
+            value: format!("{} … {}", format::signed_points(low), format::signed_points(high)),
+            unit: unit(Kind::SignedPoints),
+            detail: format!("{} · {}", words().compare.of_deltas, format::n(lower.n)),
+            is_known: true,
+        },
+        _ => figure_text(&lower),
+    }
+}
+
+/// A count out of another: `31 of 96`; `—` out of none.
+pub fn part_of_text(part: usize, whole: usize) -> String {
+    let places = [("part", &*format::count(part)), ("n", &*format::count(whole))];
+    if whole == 0 { words().terms.no_answer.to_owned() } else { fill(words().overview.part_of, &places) }
+}
+
+fn within_label(switches: &Switches) -> String {
+    fill(words().compare.within_label, &[("tolerance", &format::tolerance(switches.tolerance))])
+}
+
+fn unknown(detail: String) -> FigureText {
+    FigureText { value: words().terms.no_answer.to_owned(), unit: "", detail, is_known: false }
+}
+
+fn unit(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Points | Kind::SignedPoints => words().terms.points,
+        Kind::Rate => "%",
+        Kind::Count | Kind::Coefficient => "",
+    }
+}
+
+fn value_text(kind: Kind, value: f64) -> String {
+    match kind {
+        Kind::Count => format::count(value as usize),
+        Kind::Points => format::points(value),
+        Kind::SignedPoints => format::signed_points(value),
+        Kind::Rate => format::percent_number(value),
+        Kind::Coefficient => format::coefficient(value),
+    }
+}
+
+fn interval_text(kind: Kind, (lo, hi): (f64, f64)) -> String {
+    let end = |value: f64| match kind {
+        Kind::SignedPoints => format::points(value),
+        Kind::Count | Kind::Points | Kind::Rate | Kind::Coefficient => value_text(kind, value),
+    };
+    format::interval(&end(lo), &end(hi))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::figures::all_figures;
+    use crate::report::pairs::Pairs;
+
+    fn known(name: &'static str, value: f64, interval: Option<(f64, f64)>) -> Figure {
+        Figure { name, answer: FigureAnswer::Known { value, interval }, n: 1204 }
+    }
+
+    fn said(figure: &Figure) -> (String, &'static str, String) {
+        let text = figure_text(figure);
+        (text.value, text.unit, text.detail)
+    }
+
+    #[test]
+    fn every_figure_of_a_report_has_words() {
+        let (table, rows, switches) = (Default::default(), Default::default(), Switches::default());
+        let report = all_figures(&table, &rows, &Pairs::default(), &switches);
+        let built: Vec<&str> = report.all().iter().map(|figure| figure.name).collect();
+        let entries = || words().row_figures.iter().chain(words().pair_figures);
+        assert_eq!(built, entries().map(|entry| entry.0).collect::<Vec<_>>());
+        for (name, figure) in entries() {
+            assert!(!figure.label.is_empty() && !figure.reading.is_empty() && figure.method.ends_with('.'), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_figure_says_its_unit_interval_and_n() {
+        let text = |value: &str, unit, detail: &str| (value.to_owned(), unit, detail.to_owned());
+        assert_eq!(said(&known("bias", 3.12, Some((2.58, 3.61)))), text("+3.1", "points", "2.6 to 3.6 · n 1,204"));
+        assert_eq!(said(&known("bias", 0.01, Some((-0.4, 0.42)))), text("0.0", "points", "−0.4 to 0.4 · n 1,204"));
+        assert_eq!(
+            said(&known("within_tolerance", 0.748, Some((0.723, 0.772)))),
+            text("74.8", "%", "72.3 to 77.2 · n 1,204")
+        );
+        assert_eq!(said(&known("mae", 7.24, None)), text("7.2", "points", "n 1,204"));
+        assert_eq!(said(&known("ccc", 0.8432, Some((0.82, 0.86)))), text("0.84", "", "0.82 to 0.86 · n 1,204"));
+        assert_eq!(said(&Figure::count("pairs", 10_642)), text("10,642", "", ""));
+    }
+
+    #[test]
+    fn too_few_and_no_answer_are_a_dash_with_a_reason() {
+        let few = Figure { name: "loa_lower", answer: FigureAnswer::TooFew { needs: 10 }, n: 7 };
+        let text = figure_text(&few);
+        assert_eq!((text.value.as_str(), text.is_known), ("—", false));
+        assert_eq!(text.detail, "too few (n = 7, needs 10)");
+        let flat = Figure { name: "pearson", answer: FigureAnswer::NoAnswer, n: 12 };
+        assert_eq!(figure_text(&flat).detail, "no answer: the scores do not vary · n 12");
+    }
+
+    #[test]
+    fn bias_is_read_by_its_interval_and_not_by_its_sign_alone() {
+        assert_eq!(figure_reading(&known("bias", 3.1, Some((2.6, 3.6)))), "auto more generous");
+        assert_eq!(figure_reading(&known("bias", -3.1, Some((-3.6, -2.6)))), "auto stricter");
+        assert_eq!(figure_reading(&known("bias", 3.1, Some((-1.0, 7.2)))), "no clear difference");
+        assert_eq!(figure_reading(&known("bias", 0.02, Some((0.01, 0.03)))), "no clear difference");
+    }
+
+    #[test]
+    fn concordance_is_never_a_word_better_than_its_number() {
+        for (value, word) in [(0.8999, "poor"), (0.90, "moderate"), (0.95, "substantial"), (0.991, "almost perfect")] {
+            assert!(figure_reading(&known("ccc", value, None)).starts_with(word), "{value}");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! Numbers, states and reports to words: the only place that knows what a manager reads.
+//!
+//! Every word comes from the one table [`words::table::Words`], so that a language is one more value of that type.
+//! Knows no table of rows, no statistics, no JSON, no browser; it makes sentences of what `report` and `domain` say.
+
+pub mod basis;
+pub mod chart;
+pub mod date;
+pub mod drawer;
+pub mod figure;
+pub mod fill;
+pub mod format;
+pub mod label;
+pub mod message;
+pub mod notice;
+pub mod reading;
+pub mod readout;
+pub mod sentence;
+pub mod status;
+pub mod words;

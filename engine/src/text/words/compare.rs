@@ -1,0 +1,34 @@
+//! The words of the comparison: its sentence and its parts.
+
+use crate::text::words::list::word_list;
+
+word_list! {
+    /// Words of the comparison.
+    CompareWords {
+        headline = "Half of all deltas lie between {low} and {high}; about 1 in 20 is expected above {upper} or below {lower}.";
+        headline_same = "At least half of all deltas are {middle}; about 1 in 20 is expected above {upper} or below {lower}.";
+        headline_all_same = "Every delta is {middle}.";
+        with_both = "{n} conversation with both scores. Delta is auto − audit; above zero auto is more generous." | "{n} conversations with both scores. Delta is auto − audit; above zero auto is more generous.";
+        scatter_title = "Score against score";
+        difference_title = "Difference against level";
+        histogram_title = "How far apart";
+        matrix_title = "Pass or fail, auto against audit";
+        agreement_title = "Agreement";
+        agreement_sentence = "Each figure with its interval; open one for what it means.";
+        largest_title = "Largest disagreements";
+        largest_sentence = "The conversations whose two scores lie furthest apart.";
+        largest_none = "No conversation has both scores.";
+        statistic = "Statistic";
+        value = "Value";
+        interval = "95 % interval";
+        n = "n";
+        reading = "Reading";
+        within_label = "Within {tolerance}";
+        of_deltas = "95 % of deltas";
+        no_clear_difference = "no clear difference";
+        concordance_poor = "poor, as under 0.90";
+        concordance_moderate = "moderate, 0.90 to 0.95";
+        concordance_substantial = "substantial, 0.95 to 0.99";
+        concordance_almost_perfect = "almost perfect, over 0.99";
+    }
+}

@@ -1,0 +1,41 @@
+//! The words of loading: states, progress, counts.
+
+use crate::text::words::list::word_list;
+
+word_list! {
+    /// Words of loading.
+    LoadWords {
+        idle = "Not loaded yet";
+        loading = "Loading";
+        paused = "Paused";
+        exact = "Verified complete";
+        complete = "Complete";
+        drifted = "Changed while loading";
+        partial = "Partial";
+        failed = "Nothing could be loaded";
+        exact_means = "Two readings in a row gave the same conversations.";
+        complete_means = "Every conversation that existed during the whole load is held once. Changes between two requests that cancel each other out cannot be ruled out.";
+        status = "{state} · {conversations} · as of {clock}";
+        status_undated = "{state} · {conversations}";
+        conversations = "{n} conversation" | "{n} conversations";
+        conversations_of = "{n} of {total} conversation" | "{n} of {total} conversations";
+        progress = "Loading {n} of about {total}";
+        progress_unknown = "Loading {n}";
+        progress_start = "Loading the first page";
+        pace = "{n} page a minute" | "{n} pages a minute";
+        rows_pace = "{n} row a minute" | "{n} rows a minute";
+        few_seconds_left = "a few seconds left";
+        seconds_left = "about {n} second left" | "about {n} seconds left";
+        minutes_left = "about {n} minute left" | "about {n} minutes left";
+        hours_left = "about {n} hour left" | "about {n} hours left";
+        quarantined = "{n} record could not be read" | "{n} records could not be read";
+        duplicates = "{n} identical copy dropped" | "{n} identical copies dropped";
+        changed = "{n} row replaced by a newer version" | "{n} rows replaced by a newer version";
+        retried = "{n} request repeated" | "{n} requests repeated";
+        first_start_title = "Nothing is loaded yet";
+        first_start_sentence = "Choose a report window and load it.";
+        empty_title = "No conversations in this window";
+        empty_sentence = "The report answered, and it holds no conversation from {window}. Choose another report window.";
+        skeleton = "Loading";
+    }
+}

@@ -1,0 +1,21 @@
+//! The message table: every word on screen, one file per area of the screen.
+//!
+//! Holds text and nothing that decides which text is shown. Its main type is [`table::Words`].
+
+pub mod charts;
+pub mod compare;
+pub mod conversations;
+pub mod dates;
+pub mod drawer;
+pub mod faults;
+pub mod filters;
+pub mod flags;
+pub mod list;
+pub mod load;
+pub mod overview;
+pub mod pair_figures;
+pub mod row_figures;
+pub mod settings;
+pub mod shell;
+pub mod table;
+pub mod terms;

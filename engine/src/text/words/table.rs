@@ -1,0 +1,197 @@
+//! The whole table, and the one language it is in.
+
+use crate::text::words::charts;
+use crate::text::words::compare;
+use crate::text::words::conversations;
+use crate::text::words::dates;
+use crate::text::words::drawer;
+use crate::text::words::faults;
+use crate::text::words::filters;
+use crate::text::words::flags;
+use crate::text::words::load;
+use crate::text::words::overview;
+use crate::text::words::pair_figures;
+use crate::text::words::pair_figures::FigureWords;
+use crate::text::words::row_figures;
+use crate::text::words::settings;
+use crate::text::words::shell;
+use crate::text::words::terms;
+
+/// Every word on screen, by area. A language is one value of this type.
+#[derive(Clone, Copy, Debug)]
+pub struct Words {
+    /// Frame of the page: navigation, buttons that stand everywhere, notes.
+    pub shell: shell::ShellWords,
+    /// Filter bar.
+    pub filters: filters::FilterWords,
+    /// Overview.
+    pub overview: overview::OverviewWords,
+    /// Comparison.
+    pub compare: compare::CompareWords,
+    /// Grid of conversations.
+    pub conversations: conversations::ConversationWords,
+    /// Drawer of one conversation.
+    pub drawer: drawer::DrawerWords,
+    /// Settings.
+    pub settings: settings::SettingsWords,
+    /// How a load stands.
+    pub load: load::LoadWords,
+    /// What went wrong, and what to do.
+    pub faults: faults::FaultWords,
+    /// What charts say.
+    pub charts: charts::ChartWords,
+    /// Terms of the field.
+    pub terms: terms::TermWords,
+    /// What a reader should know about a record.
+    pub flags: flags::FlagWords,
+    /// Dates.
+    pub dates: dates::DateWords,
+    /// Figures that need no pair, by their name in the contract.
+    pub row_figures: &'static [(&'static str, FigureWords)],
+    /// Figures of agreement, by their name in the contract.
+    pub pair_figures: &'static [(&'static str, FigureWords)],
+}
+
+static ENGLISH: Words = Words {
+    shell: shell::ENGLISH,
+    filters: filters::ENGLISH,
+    overview: overview::ENGLISH,
+    compare: compare::ENGLISH,
+    conversations: conversations::ENGLISH,
+    drawer: drawer::ENGLISH,
+    settings: settings::ENGLISH,
+    load: load::ENGLISH,
+    faults: faults::ENGLISH,
+    charts: charts::ENGLISH,
+    terms: terms::ENGLISH,
+    flags: flags::ENGLISH,
+    dates: dates::ENGLISH,
+    row_figures: row_figures::ENGLISH,
+    pair_figures: pair_figures::ENGLISH,
+};
+
+/// The words on screen.
+pub fn words() -> &'static Words {
+    &ENGLISH
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fill::places;
+
+    /// Words that keep their capital within a sentence.
+    const PROPER: &[&str] = &[
+        "AuditLens",
+        "CCC",
+        "QA",
+        "Quality",
+        "AI",
+        "Management",
+        "Analytics",
+        "Configuration",
+        "UTC",
+        "NA",
+        "YES",
+        "NO",
+        "UTF-8",
+        "U+FFFD",
+        "JSON",
+        "HTTP",
+        "Bland",
+        "Altman",
+        "Lin",
+        "Wilson",
+        "Pearson",
+        "Spearman",
+        "Arrow",
+        "Enter",
+        "Escape",
+        "Europe/Berlin",
+    ];
+
+    /// Every wording: its name and its forms.
+    fn every() -> Vec<(&'static str, Vec<&'static str>)> {
+        let words = words();
+        let mut all = words.shell.list();
+        all.extend(words.filters.list());
+        all.extend(words.overview.list());
+        all.extend(words.compare.list());
+        all.extend(words.conversations.list());
+        all.extend(words.drawer.list());
+        all.extend(words.settings.list());
+        all.extend(words.load.list());
+        all.extend(words.faults.list());
+        all.extend(words.charts.list());
+        all.extend(words.terms.list());
+        all.extend(words.flags.list());
+        for (name, figure) in words.row_figures.iter().chain(words.pair_figures) {
+            all.push((name, vec![figure.label]));
+            all.push((name, vec![figure.reading]));
+        }
+        all
+    }
+
+    fn is_sentence(text: &str) -> bool {
+        let mut words = text.split(' ');
+        let first = words.next().unwrap_or_default();
+        words.count() >= 2 && (first.starts_with('{') || first.chars().any(char::is_uppercase))
+    }
+
+    #[test]
+    fn only_sentences_end_with_a_full_stop_and_nothing_with_a_colon() {
+        for (name, forms) in every() {
+            for text in forms {
+                assert!(!text.ends_with('.') || is_sentence(text), "{name}: {text}");
+                assert!(!text.contains(". ") || text.ends_with(['.', '}']), "{name}: {text}");
+                assert!(!text.ends_with(':') && text.trim() == text && !text.is_empty(), "{name}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn words_are_in_sentence_case_without_em_dashes() {
+        for (name, forms) in every() {
+            for text in forms {
+                assert!(!text.contains('—') || name == "no_answer", "{name}: {text}");
+                let after_first = text.split(". ").flat_map(|sentence| sentence.split(' ').skip(1));
+                for word in
+                    after_first.map(|word| word.trim_matches(|sign: char| !sign.is_alphanumeric() && sign != '{'))
+                {
+                    let is_proper = PROPER.contains(&word) || word.len() == 1;
+                    assert!(is_proper || !word.starts_with(char::is_uppercase), "{name}: {word} in {text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn places_are_plain_names_and_the_same_in_both_forms_of_a_number() {
+        for (name, forms) in every() {
+            for text in &forms {
+                let is_plain = |place: &&str| {
+                    !place.is_empty() && place.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+                };
+                assert!(places(text).iter().all(is_plain), "{name}: {text}");
+                let without = places(text)
+                    .iter()
+                    .fold((*text).to_owned(), |rest, place| rest.replace(&format!("{{{place}}}"), ""));
+                assert!(!without.contains(['{', '}']), "{name}: {text}");
+            }
+            if let [one, other] = forms[..] {
+                assert_eq!(places(one), places(other), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_wording_speaks_of_what_the_field_never_calls_so() {
+        for (name, forms) in every() {
+            for text in forms.iter().map(|text| text.to_lowercase()) {
+                for word in ["accuracy", "variance", "threshold rate", "ground truth", "predicted", "drift "] {
+                    assert!(!text.contains(word), "{name}: {text}");
+                }
+            }
+        }
+    }
+}

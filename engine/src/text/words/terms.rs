@@ -1,0 +1,98 @@
+//! The terms of the field as a reader sees them.
+
+use crate::text::words::list::word_list;
+
+word_list! {
+    /// Terms of the field.
+    TermWords {
+        auto = "auto";
+        audit = "audit";
+        delta = "Delta";
+        points = "points";
+        n = "n {n}";
+        interval = "{lo} to {hi}";
+        no_answer = "—";
+        too_few = "too few (n = {n}, needs {needs})";
+        too_few_tag = "too few";
+        undefined = "no answer for these scores · n {n}";
+        no_spread = "no answer: the scores do not vary · n {n}";
+        share_none = "none";
+        share_hardly_any = "fewer than 1 in 100";
+        share_out_of = "{part} in {whole}";
+        share_nearly_all = "nearly all";
+        share_all = "all";
+        not_given = "not given";
+        null = "none";
+        not_applicable = "NA";
+        dash = "–";
+        not_scored = "not scored";
+        not_audited = "not audited";
+        out_of_range = "{score} (out of range)";
+        unreadable = "unreadable";
+        below_threshold = "below threshold";
+        duration_unavailable = "duration unavailable";
+        legacy = "legacy (no status)";
+        evaluated = "evaluated";
+        audited = "audited";
+        assigned = "assigned";
+        not_assigned = "not assigned";
+        pass = "pass";
+        fail = "fail";
+        not_evaluated = "not evaluated";
+        yes = "yes";
+        no = "no";
+        met = "met";
+        not_met = "not met";
+        answer_na = "n-a";
+        manual = "manual";
+        other = "other";
+        conversation = "Conversation";
+        evaluated_at = "Evaluated";
+        agent = "Agent";
+        queue = "Queue";
+        auditor = "Auditor";
+        metric = "Metric";
+        language = "Language";
+        channel = "Channel";
+        direction = "Direction";
+        inbound = "inbound";
+        outbound = "outbound";
+        auto_score = "Auto";
+        audit_score = "Audit";
+        outcome = "Outcome";
+        auto_outcome = "Auto outcome";
+        audit_outcome = "Audit outcome";
+        audit_state = "Audit";
+        duration = "Duration";
+        fatal = "Fatal";
+        sort_conversation = "conversation";
+        sort_evaluated_at = "time of evaluation";
+        sort_agent = "agent";
+        sort_queue = "queue";
+        sort_auto = "auto score";
+        sort_audit = "audit score";
+        sort_delta = "delta";
+        sort_outcome = "outcome";
+        sort_fatal = "fatal errors";
+        sort_channel = "channel";
+        sort_direction = "direction";
+        sort_language = "language";
+        tolerance = "tolerance {tolerance}";
+        fatal_in = "fatal rows included";
+        fatal_out = "fatal rows left out";
+        pass_mark_set = "Pass mark {mark} (set)";
+        pass_mark_none = "Pass mark not set, and no pair to infer it from";
+        pass_mark_merged = "Pass mark from the record for {n} pair" | "Pass mark from the records for {n} pairs";
+        pass_mark_inferred = "Pass mark inferred per form: {forms}";
+        form_mark = "{mark} (form {form}, {pairs})";
+        no_form_mark = "{mark} (without metrics, {pairs})";
+        more_forms = "and {n} more form" | "and {n} more forms";
+        pairs = "{n} pair" | "{n} pairs";
+        mark_between = "between {low} and {high}";
+        mark_at_most = "at most {high}";
+        mark_above = "above {low}";
+        mark_crossed = "uncertain, as {fail} failed and {pass} passed";
+        mark_unknown = "unknown";
+        demo = "Demo data, made up";
+    }
+}

@@ -1,0 +1,62 @@
+//! What the pager is told, and what it answers.
+
+use crate::domain::identity::RowKey;
+use crate::domain::load::LoadError;
+use crate::wire::paging::settings::Moment;
+use crate::wire::paging::settings::RequestId;
+use crate::wire::paging::verdict::RowVerdict;
+use crate::wire::request::PageRequest;
+
+/// Something that happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageEvent<'k> {
+    /// A page came and could be read.
+    Page {
+        /// The request it answers.
+        request: RequestId,
+        /// Its rows in the order of the page; a record that could not be read has the conversation 0.
+        keys: &'k [RowKey],
+        /// Rows that the server counts, if it gave a usable number.
+        total: Option<u64>,
+    },
+    /// No page came, or one that could not be read.
+    Failed {
+        /// The request that failed.
+        request: RequestId,
+        /// In what way.
+        error: LoadError,
+        /// How long the server asks to be left alone.
+        retry_after_ms: Option<u64>,
+    },
+    /// The moment of [`Action::WakeAt`] is here; at any other moment harmless.
+    Wake,
+    /// The user wants no more.
+    Cancel,
+    /// The user wants a stopped load to go on; harmless otherwise.
+    Resume,
+}
+
+/// Something for the caller to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Send this request.
+    Fetch {
+        /// Its name in the event that answers it.
+        request: RequestId,
+        /// The rows to ask for.
+        page: PageRequest,
+    },
+    /// Abort this request; its answer is no longer wanted.
+    Abort(RequestId),
+    /// Send [`PageEvent::Wake`] at this moment; it takes the place of any earlier wish of this kind.
+    WakeAt(Moment),
+}
+
+/// The answer to one event.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Step {
+    /// One verdict for each row of the page, in its order; none for any other event or an unwanted page.
+    pub verdicts: Vec<RowVerdict>,
+    /// What to do now, in this order.
+    pub actions: Vec<Action>,
+}

@@ -1,0 +1,163 @@
+//! Whether a request that failed is sent again, and after which wait.
+
+use crate::domain::load::LoadError;
+
+/// How often one page is asked for at most.
+const ATTEMPTS: u32 = 4;
+/// How often a page that cannot be read is asked for at most.
+const ATTEMPTS_UNREADABLE: u32 = 2;
+const BASE_MS: u64 = 500;
+const CAP_MS: u64 = 20_000;
+/// The longest wait asked for by the server that is honoured without the user.
+const LONGEST_PAUSE_MS: u64 = 120_000;
+
+/// The budget, in tenths of a retry.
+const BUDGET: u64 = 100;
+const COST: u64 = 10;
+const REFUND: u64 = 1;
+
+/// What to do about a request that failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Remedy {
+    /// Send it again after so many milliseconds.
+    Again(u64),
+    /// Send nothing at all for so many milliseconds, then this again.
+    Pause(u64),
+    /// Give up.
+    Stop,
+}
+
+/// The budget of retries of one load, and the jitter of their waits.
+pub(super) struct Retry {
+    budget: u64,
+    jitter: u64,
+}
+
+impl Retry {
+    /// A full budget; the seed makes the waits of several viewers differ.
+    pub(super) fn new(seed: u64) -> Self {
+        Self { budget: BUDGET, jitter: seed }
+    }
+
+    /// Fills the budget again.
+    pub(super) fn refill(&mut self) {
+        self.budget = BUDGET;
+    }
+
+    /// Notes that a page came.
+    pub(super) fn note_success(&mut self) {
+        self.budget = self.budget.saturating_add(REFUND);
+    }
+
+    /// What to do after the given attempt, counted from 1, failed.
+    pub(super) fn remedy(&mut self, error: LoadError, attempt: u32, retry_after_ms: Option<u64>) -> Remedy {
+        let attempts = match error {
+            LoadError::Unreadable(_) => ATTEMPTS_UNREADABLE,
+            error if is_passing(error) => ATTEMPTS,
+            _ => 1,
+        };
+        let is_too_long = retry_after_ms.is_some_and(|wait| wait > LONGEST_PAUSE_MS);
+        if attempt >= attempts || self.budget < COST || is_too_long {
+            return Remedy::Stop;
+        }
+        self.budget -= COST;
+        match retry_after_ms {
+            Some(wait) => Remedy::Pause(wait),
+            None => Remedy::Again(self.wait_after(attempt)),
+        }
+    }
+
+    /// Full jitter: anything up to a ceiling that doubles with each attempt.
+    fn wait_after(&mut self, attempt: u32) -> u64 {
+        let ceiling = BASE_MS.saturating_mul(1 << attempt.saturating_sub(1).min(16)).min(CAP_MS);
+        self.next_random() % (ceiling + 1)
+    }
+
+    /// SplitMix64 (Steele, Lea and Flood, 2014).
+    fn next_random(&mut self) -> u64 {
+        self.jitter = self.jitter.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mixed = (self.jitter ^ (self.jitter >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
+    }
+}
+
+/// Whether a repetition may cure it.
+fn is_passing(error: LoadError) -> bool {
+    match error {
+        LoadError::TooManyRequests | LoadError::Unreachable | LoadError::TimedOut => true,
+        LoadError::ServerFault { status } => matches!(status, 500 | 502 | 503 | 504 | 520),
+        LoadError::Refused { status } => matches!(status, 408 | 425 | 429),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::load::Unreadable;
+
+    const BUSY: LoadError = LoadError::ServerFault { status: 503 };
+
+    #[test]
+    fn a_passing_fault_is_tried_four_times_in_all() {
+        let mut retry = Retry::new(1);
+        for attempt in 1..4 {
+            assert!(matches!(retry.remedy(BUSY, attempt, None), Remedy::Again(_)));
+        }
+        assert_eq!(retry.remedy(BUSY, 4, None), Remedy::Stop);
+    }
+
+    #[test]
+    fn an_unreadable_page_is_tried_once_more() {
+        let (mut retry, html) = (Retry::new(1), LoadError::Unreadable(Unreadable::Html));
+        assert!(matches!(retry.remedy(html, 1, None), Remedy::Again(_)));
+        assert_eq!(retry.remedy(html, 2, None), Remedy::Stop);
+    }
+
+    #[test]
+    fn what_a_repetition_does_not_cure_is_not_repeated() {
+        let lasting = [
+            LoadError::SignInNeeded,
+            LoadError::NotAllowed,
+            LoadError::NotFound,
+            LoadError::Refused { status: 400 },
+            LoadError::ServerFault { status: 501 },
+        ];
+        for error in lasting {
+            assert_eq!(Retry::new(1).remedy(error, 1, Some(0)), Remedy::Stop, "{error:?}");
+        }
+    }
+
+    #[test]
+    fn waits_grow_and_stay_under_their_ceilings() {
+        for seed in 0..500 {
+            let mut retry = Retry::new(seed);
+            for (attempt, ceiling) in [(1, 500), (2, 1_000), (3, 2_000), (9, CAP_MS), (60, CAP_MS)] {
+                assert!(retry.wait_after(attempt) <= ceiling);
+            }
+        }
+        let longest = (0..500).map(|seed| Retry::new(seed).wait_after(3)).max();
+        assert!(longest.is_some_and(|wait| wait > 1_900));
+    }
+
+    #[test]
+    fn a_wait_that_the_server_asks_for_pauses_everything_up_to_two_minutes() {
+        let mut retry = Retry::new(1);
+        assert_eq!(retry.remedy(LoadError::TooManyRequests, 1, Some(30_000)), Remedy::Pause(30_000));
+        assert_eq!(retry.remedy(LoadError::TooManyRequests, 1, Some(120_000)), Remedy::Pause(120_000));
+        assert_eq!(retry.remedy(LoadError::TooManyRequests, 1, Some(120_001)), Remedy::Stop);
+    }
+
+    #[test]
+    fn the_budget_is_ten_retries_and_a_tenth_for_each_page() {
+        let mut retry = Retry::new(1);
+        let granted = (0..20).filter(|_| retry.remedy(BUSY, 1, None) != Remedy::Stop).count();
+        assert_eq!(granted, 10);
+        (0..10).for_each(|_| retry.note_success());
+        assert!(matches!(retry.remedy(BUSY, 1, None), Remedy::Again(_)));
+        assert_eq!(retry.remedy(BUSY, 1, None), Remedy::Stop);
+        retry.refill();
+        assert!(matches!(retry.remedy(BUSY, 1, None), Remedy::Again(_)));
+    }
+}

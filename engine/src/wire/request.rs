@@ -1,0 +1,162 @@
+//! A page request as the body text that the endpoint reads.
+
+use serde_json::Value;
+use serde_json::json;
+
+use crate::domain::period::Timestamp;
+
+/// What the rows of a load have in common, frozen for the whole load.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportQuery {
+    /// First instant of the report window.
+    pub from: Timestamp,
+    /// First instant after the report window.
+    pub until: Timestamp,
+    /// Whether conversations below the threshold are asked for too.
+    pub below: bool,
+    /// Only this direction, if one is set.
+    pub direction: Option<String>,
+}
+
+/// Which rows of the list a page should hold, always counted in rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageRequest {
+    /// Rows to skip.
+    pub offset: u64,
+    /// Rows wanted at most.
+    pub limit: u32,
+}
+
+/// How dates are spelled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DateStyle {
+    /// `2026-03-23 10:17:54`, as in the vendor's examples.
+    #[default]
+    Space,
+    /// `2026-03-23T10:17:54.000Z`, as in the vendor's description.
+    Iso,
+}
+
+/// How the wish for rows below the threshold is spelled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BelowStyle {
+    /// `true`, as in the vendor's example.
+    #[default]
+    Boolean,
+    /// `"true"`, as in the vendor's description.
+    Text,
+}
+
+/// What the server takes the offset for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OffsetMode {
+    /// A number of rows.
+    #[default]
+    Row,
+    /// The index of a page, from 0.
+    Page,
+}
+
+/// The dialect in which a server wants to be asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RequestStyle {
+    /// How dates are spelled.
+    pub date: DateStyle,
+    /// How the wish for rows below the threshold is spelled.
+    pub below: BelowStyle,
+    /// What the server takes the offset for.
+    pub offset: OffsetMode,
+}
+
+/// The body that asks for one page of a report.
+pub fn body_from_request(query: &ReportQuery, page: PageRequest, style: RequestStyle) -> String {
+    let offset = match style.offset {
+        OffsetMode::Row => page.offset,
+        OffsetMode::Page => page.offset / u64::from(page.limit.max(1)),
+    };
+    let below = match style.below {
+        BelowStyle::Boolean => json!(query.below),
+        BelowStyle::Text => json!(query.below.to_string()),
+    };
+    let mut body = serde_json::Map::new();
+    let mut put = |name: &str, value: Value| body.insert(name.to_owned(), value);
+    put("offset", json!(offset));
+    put("limit", json!(page.limit));
+    put("startDate", json!(date_text(query.from, "000", style.date)));
+    put("endDate", json!(date_text(Timestamp(query.until.0.saturating_sub(1)), "999", style.date)));
+    put("include_below_threshold", below);
+    if let Some(direction) = &query.direction {
+        put("contact_direction", json!(direction));
+    }
+    Value::Object(body).to_string()
+}
+
+/// The second in which an instant lies; ISO text carries the given milliseconds.
+fn date_text(at: Timestamp, millis: &str, style: DateStyle) -> String {
+    let second = Timestamp(at.0 - at.0.rem_euclid(1000)).to_iso();
+    let second = second.trim_end_matches('Z');
+    match style {
+        DateStyle::Space => second.replacen('T', " ", 1),
+        DateStyle::Iso => format!("{second}.{millis}Z"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests may fail loudly")]
+    use super::*;
+    use crate::domain::period::Day;
+
+    fn march(direction: Option<&str>) -> ReportQuery {
+        ReportQuery {
+            from: Day::from_iso("2026-03-01").unwrap().start_utc(),
+            until: Day::from_iso("2026-04-01").unwrap().start_utc(),
+            below: true,
+            direction: direction.map(str::to_owned),
+        }
+    }
+
+    fn asked(direction: Option<&str>, style: RequestStyle) -> Value {
+        let page = PageRequest { offset: 200, limit: 100 };
+        serde_json::from_str(&body_from_request(&march(direction), page, style)).unwrap()
+    }
+
+    #[test]
+    fn a_body_is_spelled_as_in_the_vendors_example() {
+        let expected = json!({
+            "offset": 200, "limit": 100, "startDate": "2026-03-01 00:00:00", "endDate": "2026-03-31 23:59:59",
+            "include_below_threshold": true, "contact_direction": "inbound",
+        });
+        assert_eq!(asked(Some("inbound"), RequestStyle::default()), expected);
+    }
+
+    #[test]
+    fn no_direction_is_sent_unless_one_is_set() {
+        assert_eq!(asked(None, RequestStyle::default()).get("contact_direction"), None);
+    }
+
+    #[test]
+    fn the_iso_form_ends_with_the_last_millisecond_of_the_window() {
+        let body = asked(None, RequestStyle { date: DateStyle::Iso, ..RequestStyle::default() });
+        assert_eq!(body["startDate"], "2026-03-01T00:00:00.000Z");
+        assert_eq!(body["endDate"], "2026-03-31T23:59:59.999Z");
+    }
+
+    #[test]
+    fn below_can_be_sent_as_text() {
+        let body = asked(None, RequestStyle { below: BelowStyle::Text, ..RequestStyle::default() });
+        assert_eq!(body["include_below_threshold"], "true");
+    }
+
+    #[test]
+    fn the_offset_can_be_sent_as_the_index_of_a_page() {
+        let body = asked(None, RequestStyle { offset: OffsetMode::Page, ..RequestStyle::default() });
+        assert_eq!(body["offset"], 2);
+    }
+
+    #[test]
+    fn a_direction_from_the_address_stays_text() {
+        let body = asked(Some(r#"in","limit":1,"x":""#), RequestStyle::default());
+        assert_eq!(body["limit"], 100);
+    }
+}

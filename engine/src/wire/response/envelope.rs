@@ -1,0 +1,120 @@
+//! The whole answer: its records as they stand in the text, and the totals beside them.
+
+use serde_json::value::RawValue;
+
+use crate::wire::decode::Totals;
+use crate::wire::error::DecodeError;
+use crate::wire::response::fault;
+use crate::wire::response::field::Field;
+use crate::wire::response::fields::Fields;
+use crate::wire::response::json;
+use crate::wire::response::json::Step;
+use crate::wire::response::notes::Notes;
+use crate::wire::response::value;
+use crate::wire::response::value::Form;
+
+/// More records than this are no page: the API sends at most 100.
+const MOST_RECORDS: usize = 10_000;
+
+/// The records of an answer, unread, and what it says about the whole list.
+#[derive(Debug)]
+pub(in crate::wire) struct Envelope<'a> {
+    pub(in crate::wire) records: Vec<&'a RawValue>,
+    pub(in crate::wire) totals: Totals,
+}
+
+/// Why an answer is no envelope: what it is instead, or where in the text reading stopped.
+#[derive(Debug)]
+pub(in crate::wire) enum NoEnvelope {
+    Is(DecodeError),
+    StoppedAt(usize),
+}
+
+/// Takes an answer apart without looking into its records.
+pub(in crate::wire) fn read_envelope(text: &str) -> Result<Envelope<'_>, NoEnvelope> {
+    let (records, fields) = match in_one_go(text) {
+        Some(read) => read,
+        None => step_by_step(text)?,
+    };
+    match fault::of_fields(&fields) {
+        _ if records.len() > MOST_RECORDS => Err(NoEnvelope::Is(DecodeError::TooLarge)),
+        Some(error) if records.is_empty() && fault::is_certain(&fields) => Err(NoEnvelope::Is(error)),
+        _ => Ok(Envelope { records, totals: totals_of(&fields) }),
+    }
+}
+
+/// The usual page: one list of results beside the totals. Its text is looked at once.
+fn in_one_go(text: &str) -> Option<(Vec<&RawValue>, Fields<'_>)> {
+    let (mut records, mut fields, mut lists) = (Vec::with_capacity(128), Fields::default(), 0);
+    let is_results = |key: &str| Field::of(key.trim_matches('"')) == Some(Field::Results);
+    let outcome = json::entries_with_list(text, is_results, |step| match step {
+        Step::ListStarts => lists += 1,
+        Step::Item(record) => keep(&mut records, record),
+        Step::Entry(key, value) => fields.take(key, value, &mut Notes::default()),
+    });
+    fields.arrange();
+    (outcome.is_ok() && lists == 1).then_some((records, fields))
+}
+
+/// Any other answer, and what is wrong with it.
+fn step_by_step(text: &str) -> Result<(Vec<&RawValue>, Fields<'_>), NoEnvelope> {
+    let mut fields = Fields::default();
+    if fields.read(text, &mut Notes::default()).is_err() {
+        return Err(match serde_json::from_str::<&RawValue>(text) {
+            Ok(_) => NoEnvelope::Is(DecodeError::NoResults),
+            Err(error) => NoEnvelope::StoppedAt(position_of(&error, text)),
+        });
+    }
+    let Some(Form::List(list)) = fields.raw(Field::Results).map(value::form_of) else {
+        return Err(NoEnvelope::Is(fault::of_fields(&fields).unwrap_or(DecodeError::NoResults)));
+    };
+    let mut records = Vec::new();
+    match json::items(list, |record| keep(&mut records, record)) {
+        Ok(()) => Ok((records, fields)),
+        Err(_) => Err(NoEnvelope::Is(DecodeError::NoResults)),
+    }
+}
+
+/// One record too many is kept, to tell that there were too many.
+fn keep<'a>(records: &mut Vec<&'a RawValue>, record: &'a RawValue) {
+    if records.len() <= MOST_RECORDS {
+        records.push(record);
+    }
+}
+
+fn totals_of(root: &Fields<'_>) -> Totals {
+    let mut inner = Fields::default();
+    if let Some(Form::Object(pagination)) = root.raw(Field::Pagination).map(value::form_of)
+        && inner.read(pagination, &mut Notes::default()).is_err()
+    {
+        inner = Fields::default();
+    }
+    let whole = |field| {
+        let of = |fields: &Fields<'_>| fields.pick(field, &mut Notes::default(), value::number).given();
+        of(&inner).and_then(value::whole).or_else(|| of(root).and_then(value::whole))
+    };
+    let truth = |field| {
+        let of = |fields: &Fields<'_>| fields.pick(field, &mut Notes::default(), value::truth).given();
+        of(&inner).or_else(|| of(root))
+    };
+    Totals {
+        offset: whole(Field::Offset),
+        limit: whole(Field::Limit),
+        total_results: whole(Field::TotalResults),
+        has_more: truth(Field::HasMore),
+        total_pages: whole(Field::TotalPages),
+    }
+}
+
+/// The position in the text at which its reading stopped.
+fn position_of(error: &serde_json::Error, text: &str) -> usize {
+    if error.is_eof() {
+        return text.len();
+    }
+    let lines_before = error.line().saturating_sub(1);
+    let line_start = match lines_before {
+        0 => 0,
+        _ => text.match_indices('\n').nth(lines_before - 1).map_or(0, |(newline, _)| newline + 1),
+    };
+    (line_start + error.column()).saturating_sub(1)
+}

@@ -1,0 +1,91 @@
+//! An answer that is an error: the code it gives, and what its words stand for.
+
+use serde_json::value::RawValue;
+
+use crate::wire::error::DecodeError;
+use crate::wire::response::field::Field;
+use crate::wire::response::fields::Fields;
+use crate::wire::response::json;
+use crate::wire::response::notes::Notes;
+use crate::wire::response::value;
+use crate::wire::response::value::Form;
+
+/// Words of error texts, lower-case and without spaces, `_` and `-`, with the status that they stand for.
+const WORDS: [(&str, i64); 8] = [
+    ("ratelimit", 429),
+    ("toomanyrequests", 429),
+    ("unauthorized", 401),
+    ("unauthorised", 401),
+    ("tokenexpired", 401),
+    ("jwtexpired", 401),
+    ("invalidtoken", 401),
+    ("forbidden", 403),
+];
+
+/// Error texts are searched for words up to this length.
+const LONGEST_SEARCH: usize = 65_536;
+
+/// The error that the body of a refused request speaks of, whatever its form.
+pub(in crate::wire) fn of_text(text: &str) -> Option<DecodeError> {
+    let mut fields = Fields::default();
+    if fields.read(text, &mut Notes::default()).is_ok() {
+        return of_fields(&fields);
+    }
+    status_in_words(text).map(|status| DecodeError::ErrorAnswer { code: Some(status), rate_limited: status == 429 })
+}
+
+/// The error that an object without results speaks of, if it is an error object.
+pub(super) fn of_fields(fields: &Fields<'_>) -> Option<DecodeError> {
+    let text = fields.raw(Field::ErrorText);
+    if text.is_none() && !is_certain(fields) {
+        return None;
+    }
+    let said = [errors_of(fields), text].into_iter().flatten().find_map(|words| status_in_words(words.get()));
+    let code = code_of_fault(fields);
+    Some(DecodeError::ErrorAnswer { code: code.or(said), rate_limited: [code, said].contains(&Some(429)) })
+}
+
+/// Whether an object names an error whatever stands beside it; a mere message may as well say that all is well.
+pub(super) fn is_certain(fields: &Fields<'_>) -> bool {
+    errors_of(fields).is_some() || code_of_fault(fields).is_some_and(|code| code >= 400)
+}
+
+fn errors_of<'a>(fields: &Fields<'a>) -> Option<&'a RawValue> {
+    fields.raw(Field::Errors).filter(|errors| !matches!(errors.get(), "[]" | "{}" | "\"\"" | "false"))
+}
+
+fn code_of_fault(fields: &Fields<'_>) -> Option<i64> {
+    code_of(fields).or_else(|| errors_of(fields).and_then(|errors| code_in(value::form_of(errors))))
+}
+
+/// The code of an error, or of the first of several.
+fn code_in(errors: Form<'_>) -> Option<i64> {
+    let mut first = Fields::default();
+    let mut code = None;
+    match errors {
+        Form::Object(object) => {
+            first.read(object, &mut Notes::default()).ok()?;
+            code_of(&first)
+        }
+        Form::List(list) => {
+            json::items(list, |item| code = code.or_else(|| code_in(value::form_of(item)))).ok()?;
+            code
+        }
+        _ => None,
+    }
+}
+
+fn code_of(fields: &Fields<'_>) -> Option<i64> {
+    let code = fields.pick(Field::ErrorCode, &mut Notes::default(), value::number).given();
+    code.and_then(value::whole).and_then(|code| i64::try_from(code).ok())
+}
+
+fn status_in_words(text: &str) -> Option<i64> {
+    let plain: String = text
+        .chars()
+        .take(LONGEST_SEARCH)
+        .filter(|letter| !matches!(letter, ' ' | '_' | '-'))
+        .map(|letter| letter.to_ascii_lowercase())
+        .collect();
+    WORDS.iter().find(|(word, _)| plain.contains(word)).map(|(_, status)| *status)
+}

@@ -1,0 +1,129 @@
+//! The known entries of one object, and the choice between several spellings of one field.
+
+use std::borrow::Cow;
+
+use serde_json::value::RawValue;
+
+use crate::domain::flag::Flag;
+use crate::domain::presence::Presence;
+use crate::wire::response::field::Field;
+use crate::wire::response::json;
+use crate::wire::response::notes::Notes;
+use crate::wire::response::text;
+use crate::wire::response::value;
+
+/// More known keys than this in one object are not looked at: the API has at most 45.
+const MOST_ENTRIES: usize = 128;
+
+/// The known entries of an object, unread.
+#[derive(Debug, Default)]
+pub(in crate::wire) struct Fields<'a> {
+    entries: Vec<Entry<'a>>,
+    has_several: bool,
+}
+
+#[derive(Debug)]
+struct Entry<'a> {
+    field: Field,
+    key: Cow<'a, str>,
+    value: &'a RawValue,
+}
+
+impl<'a> Fields<'a> {
+    /// Takes the entries of another object, dropping the ones held.
+    pub(super) fn read(&mut self, object: &'a str, notes: &mut Notes) -> Result<(), serde_json::Error> {
+        self.clear();
+        json::entries(object, |key, value| self.take(key, value, notes))?;
+        self.arrange();
+        Ok(())
+    }
+
+    /// Drops the entries held.
+    pub(super) fn clear(&mut self) {
+        self.entries.clear();
+        self.has_several = false;
+    }
+
+    /// Takes one entry, its key still quoted.
+    pub(super) fn take(&mut self, quoted: &'a str, value: &'a RawValue, notes: &mut Notes) {
+        match known(quoted) {
+            Some((field, key)) => self.insert(Entry { field, key, value }, notes),
+            None => value::skip(value, notes),
+        }
+    }
+
+    /// Puts several spellings of one field into their order, once all entries are taken.
+    pub(super) fn arrange(&mut self) {
+        if self.has_several {
+            self.entries.sort_by_key(|entry| (entry.field, entry.field.rank(&entry.key)));
+        }
+    }
+
+    fn insert(&mut self, entry: Entry<'a>, notes: &mut Notes) {
+        for held in self.entries.iter_mut().filter(|held| held.field == entry.field) {
+            if held.key == entry.key {
+                notes.raise(Flag::KeyRepeated);
+                held.value = entry.value;
+                return;
+            }
+            self.has_several = true;
+        }
+        if self.entries.len() < MOST_ENTRIES {
+            self.entries.push(entry);
+        } else {
+            notes.raise(Flag::SpellingsDiffer);
+        }
+    }
+
+    /// The value of a field as it stands: the first spelling that is not null.
+    pub(super) fn raw(&self, field: Field) -> Option<&'a RawValue> {
+        let mut values = self.entries.iter().filter(|entry| entry.field == field).map(|entry| entry.value);
+        values.find(|value| value.get() != "null")
+    }
+
+    /// Reads a field: the first spelling that gives a value, flagged where another one gives a different value.
+    pub(super) fn pick<T: PartialEq>(
+        &self,
+        field: Field,
+        notes: &mut Notes,
+        read: impl FnMut(&'a RawValue, &mut Notes) -> Presence<T>,
+    ) -> Presence<T> {
+        self.pick_by(field, notes, read, T::eq)
+    }
+
+    /// The same with an own idea of which two values say the same.
+    pub(super) fn pick_by<T>(
+        &self,
+        field: Field,
+        notes: &mut Notes,
+        mut read: impl FnMut(&'a RawValue, &mut Notes) -> Presence<T>,
+        is_same: impl Fn(&T, &T) -> bool,
+    ) -> Presence<T> {
+        let mut picked = Presence::Absent;
+        for entry in self.entries.iter().filter(|entry| entry.field == field) {
+            notes.look_at(field);
+            let Presence::Given(kept) = &picked else {
+                picked = read(entry.value, notes);
+                continue;
+            };
+            // What a spelling that is not used says about itself is not about the record.
+            if let Presence::Given(other) = read(entry.value, &mut Notes::default())
+                && !is_same(kept, &other)
+            {
+                notes.raise(Flag::SpellingsDiffer);
+            }
+        }
+        picked
+    }
+}
+
+/// The field that a quoted key means, with the key itself.
+fn known(quoted: &str) -> Option<(Field, Cow<'_, str>)> {
+    let key = quoted.get(1..quoted.len().checked_sub(1)?)?;
+    if let Some(field) = Field::of(key) {
+        return Some((field, Cow::Borrowed(key)));
+    }
+    // No name of the API holds a backslash, but any may be written with escapes.
+    let key = key.contains('\\').then(|| text::unquoted(quoted))??.text;
+    Some((Field::of(&key)?, key))
+}

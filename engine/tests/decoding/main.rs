@@ -1,0 +1,10 @@
+//! Decoding from outside: text in, evaluations and rejections out.
+
+mod envelope;
+mod fixtures;
+mod fuzz;
+mod mutations;
+mod rejections;
+mod spellings;
+mod support;
+mod values;

@@ -1,0 +1,8 @@
+//! The pager against a model of the server: random schedules of drift and faults, and every known lie by name.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may fail loudly")]
+
+mod driver;
+mod faults;
+mod lies;
+mod schedules;
+mod server;

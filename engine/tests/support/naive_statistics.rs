@@ -1,0 +1,127 @@
+//! The statistics once more, from their textbook formulas on whole tenths of a point, where sums are exact.
+
+/// The 97.5 % point of the normal distribution.
+const Z: f64 = 1.959_963_984_540_054;
+
+/// A value with its interval, if it has one.
+pub type Answer = (f64, Option<(f64, f64)>);
+
+/// The mean with its interval by t.
+pub fn mean(tenths: &[i64]) -> Answer {
+    let n = tenths.len() as f64;
+    let mean = sum(tenths) as f64 / n / 10.0;
+    let half = (tenths.len() > 1).then(|| t_975(tenths.len() - 1) * (variance(tenths) / n).sqrt());
+    (mean, half.map(|half| (mean - half, mean + half)))
+}
+
+/// The limits of agreement, each with its interval of 1999.
+pub fn limits(deltas: &[i64]) -> [Answer; 2] {
+    let n = deltas.len() as f64;
+    let (bias, s) = (mean(deltas).0, variance(deltas).sqrt());
+    let half = t_975(deltas.len() - 1) * s * (1.0 / n + 1.96 * 1.96 / (2.0 * (n - 1.0))).sqrt();
+    [bias - 1.96 * s, bias + 1.96 * s].map(|limit| (limit, Some((limit - half, limit + half))))
+}
+
+pub fn mean_absolute(deltas: &[i64]) -> Answer {
+    mean(&deltas.iter().map(|delta| delta.abs()).collect::<Vec<_>>())
+}
+
+pub fn root_mean_square(deltas: &[i64]) -> f64 {
+    (deltas.iter().map(|delta| delta * delta).sum::<i64>() as f64 / deltas.len() as f64).sqrt() / 10.0
+}
+
+pub fn median_absolute(deltas: &[i64]) -> f64 {
+    let mut sizes: Vec<i64> = deltas.iter().map(|delta| delta.abs()).collect();
+    sizes.sort_unstable();
+    let n = sizes.len();
+    (sizes[(n - 1) / 2] + sizes[n / 2]) as f64 / 20.0
+}
+
+/// A rate with Wilson's interval.
+pub fn rate(hits: usize, n: usize) -> Answer {
+    let (p, n) = (hits as f64 / n as f64, n as f64);
+    let centre = p + Z * Z / (2.0 * n);
+    let half = Z * (p * (1.0 - p) / n + Z * Z / (4.0 * n * n)).sqrt();
+    let scale = 1.0 + Z * Z / n;
+    (p, Some(((centre - half) / scale, (centre + half) / scale)))
+}
+
+/// Pearson's correlation with Fisher's interval; none without spread.
+pub fn pearson(one: &[i64], two: &[i64]) -> Option<Answer> {
+    let r = covariance(one, two) as f64 / ((covariance(one, one) as f64).sqrt() * (covariance(two, two) as f64).sqrt());
+    let half = Z / (one.len() as f64 - 3.0).sqrt();
+    r.is_finite().then(|| (r, Some(((r.atanh() - half).tanh(), (r.atanh() + half).tanh()))))
+}
+
+/// Spearman's correlation; twice the mean rank of a score is a whole number.
+pub fn spearman(one: &[i64], two: &[i64]) -> Option<f64> {
+    let ranks = |scores: &[i64]| -> Vec<i64> {
+        let rank = |score: &i64| {
+            let below = scores.iter().filter(|other| *other < score).count();
+            let equal = scores.iter().filter(|other| *other == score).count();
+            (2 * below + equal + 1) as i64
+        };
+        scores.iter().map(rank).collect()
+    };
+    pearson(&ranks(one), &ranks(two)).map(|(r, _)| r)
+}
+
+/// Lin's concordance with its interval on the atanh scale; none without spread.
+pub fn concordance(auto: &[i64], audit: &[i64]) -> Option<Answer> {
+    let n = auto.len() as f64;
+    let of = |one: &[i64], two: &[i64]| covariance(one, two) as f64 / (n * n * 100.0);
+    let (xx, yy, xy) = (of(auto, auto), of(audit, audit), of(auto, audit));
+    let gap = mean(auto).0 - mean(audit).0;
+    let ccc = 2.0 * xy / (xx + yy + gap * gap);
+    let (r, u) = (pearson(auto, audit)?.0, gap / (xx * yy).powf(0.25));
+    let variance = ((1.0 - r * r) * ccc.powi(2) * (1.0 - ccc * ccc) / (r * r)
+        + 2.0 * ccc.powi(3) * (1.0 - ccc) * u * u / r
+        - ccc.powi(4) * u.powi(4) / (2.0 * r * r))
+        / (n - 2.0);
+    let half = Z * variance.sqrt() / (1.0 - ccc * ccc);
+    Some((ccc, Some(((ccc.atanh() - half).tanh(), (ccc.atanh() + half).tanh()))))
+}
+
+fn sum(tenths: &[i64]) -> i64 {
+    tenths.iter().sum()
+}
+
+/// The sample variance in square points.
+fn variance(tenths: &[i64]) -> f64 {
+    let n = tenths.len() as f64;
+    covariance(tenths, tenths) as f64 / (n * (n - 1.0) * 100.0)
+}
+
+/// n squared times the covariance over n, in square tenths: a whole number.
+fn covariance(one: &[i64], two: &[i64]) -> i64 {
+    let products: i64 = one.iter().zip(two).map(|(one, two)| one * two).sum();
+    one.len() as i64 * products - sum(one) * sum(two)
+}
+
+/// The two-sided 95 % point of Student's t, by halving an interval of the finite series of Abramowitz and Stegun
+/// 26.7.3 and 26.7.4.
+fn t_975(df: usize) -> f64 {
+    let (mut low, mut high) = (0.0, 13.0);
+    for _ in 0..200 {
+        let middle = f64::midpoint(low, high);
+        if share_between(middle, df) < 0.95 {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    low
+}
+
+/// The share of t between -t and t.
+fn share_between(t: f64, df: usize) -> f64 {
+    let angle = (t / (df as f64).sqrt()).atan();
+    let (sine, cosine) = angle.sin_cos();
+    let is_odd = df % 2 == 1;
+    let (mut term, mut series) = (if is_odd { cosine } else { 1.0 }, 0.0);
+    for power in (df % 2..df - 1).step_by(2) {
+        series += term;
+        term *= cosine * cosine * (power as f64 + 1.0) / (power as f64 + 2.0);
+    }
+    if is_odd { (angle + sine * series) * 2.0 / std::f64::consts::PI } else { sine * series }
+}

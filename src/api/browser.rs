@@ -1,0 +1,50 @@
+//! The one door to the browser's window.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+
+/// The window. There is always one where this program runs.
+pub fn window() -> web_sys::Window {
+    js_sys::global().unchecked_into()
+}
+
+/// The document.
+pub fn document() -> web_sys::Document {
+    js_sys::Reflect::get(&js_sys::global(), &JsValue::from_str("document")).unwrap_or_default().unchecked_into()
+}
+
+/// Runs `work` after `ms` milliseconds.
+pub fn after(ms: u32, work: impl FnOnce() + 'static) {
+    let work = Closure::once_into_js(work);
+    let ms = i32::try_from(ms).unwrap_or(i32::MAX);
+    // A browser that refuses a timer has nothing left to tell anybody.
+    let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(work.unchecked_ref(), ms);
+}
+
+/// Runs `work` after the next frame has been painted.
+pub fn after_paint(work: impl FnOnce() + 'static) {
+    let frame = |work: JsValue| {
+        let _ = window().request_animation_frame(work.unchecked_ref());
+    };
+    frame(Closure::once_into_js(move || frame(Closure::once_into_js(work))));
+}
+
+/// Calls `work` at every event of a name on the window, for as long as the page lives.
+pub fn on_window(name: &str, mut work: impl FnMut() + 'static) {
+    let listener = Closure::<dyn FnMut(web_sys::Event)>::new(move |_| work());
+    let _ = window().add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+    listener.forget();
+}
+
+/// A preference kept from the last visit. Browsers that refuse storage have none.
+pub fn preference(name: &str) -> Option<String> {
+    window().local_storage().ok().flatten()?.get_item(name).ok().flatten()
+}
+
+/// Keeps a preference, where the browser lets us.
+pub fn keep_preference(name: &str, value: &str) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        let _ = storage.set_item(name, value);
+    }
+}

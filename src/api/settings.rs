@@ -1,0 +1,29 @@
+//! `config.json`, fetched at the start from beside the page.
+
+use auditlens_engine::config::Config;
+use auditlens_engine::config::ConfigError;
+use auditlens_engine::config::config_from_json;
+use gloo_net::http::RequestBuilder;
+
+use crate::api::browser::window;
+
+/// Why there is no configuration.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SettingsError {
+    /// The file did not come; its HTTP status, if there was an answer.
+    Missing(Option<u16>),
+    /// The file is wrong.
+    Wrong(ConfigError),
+}
+
+/// Fetches and checks the configuration.
+pub async fn fetch_config() -> Result<Config, SettingsError> {
+    let request = RequestBuilder::new("config.json").cache(web_sys::RequestCache::NoStore);
+    let response = request.send().await.map_err(|_| SettingsError::Missing(None))?;
+    if !response.ok() {
+        return Err(SettingsError::Missing(Some(response.status())));
+    }
+    let text = response.text().await.map_err(|_| SettingsError::Missing(None))?;
+    let origin = window().location().origin().unwrap_or_default();
+    config_from_json(&text, &origin).map_err(SettingsError::Wrong)
+}

@@ -1,0 +1,128 @@
+//! What follows from the source signals. Start here: each function is one arrow of the graph, in dependency order.
+
+use std::sync::Arc;
+
+use auditlens_engine::domain::filter::Dimension;
+use auditlens_engine::domain::filter::Sort;
+use auditlens_engine::domain::period::Day;
+use auditlens_engine::domain::period::Window;
+use auditlens_engine::domain::switches::Switches;
+use auditlens_engine::domain::zone::Zone;
+use auditlens_engine::report::comparison::ComparisonReport;
+use auditlens_engine::report::conversation::ConversationReport;
+use auditlens_engine::report::facets::Choice;
+use auditlens_engine::report::overview::OverviewReport;
+use auditlens_engine::route::Route;
+use auditlens_engine::route::Screen;
+use auditlens_engine::service::question::AskChoices;
+use auditlens_engine::service::question::AskComparison;
+use auditlens_engine::service::question::AskConversation;
+use auditlens_engine::service::question::AskOverview;
+use auditlens_engine::service::question::AskRows;
+use auditlens_engine::service::question::RowsAnswer;
+use auditlens_engine::service::question::Scope;
+use leptos::prelude::*;
+
+use crate::api::clock;
+use crate::api::zone::zone_around;
+use crate::state::session::Session;
+use crate::state::sync::answers;
+
+/// An answer, once there is one; the last one stays until the next comes.
+pub type Answer<T> = Signal<Option<Arc<T>>>;
+
+/// The screen of the address.
+pub fn screen(session: Session) -> Memo<Screen> {
+    Memo::new(move |_| session.route.with(|route| route.screen))
+}
+
+/// The zone of the report: the address, else the configuration, else UTC; UTC too where the browser does not know it.
+pub fn zone(session: Session) -> Memo<Zone> {
+    let name = Memo::new(move |_| zone_name(session, &session.route.read()));
+    Memo::new(move |_| zone_around(&name.read(), clock::now()).unwrap_or_default())
+}
+
+/// The same at once, for a task.
+pub(super) fn zone_of(session: Session, route: &Route) -> Zone {
+    zone_around(&zone_name(session, route), clock::now()).unwrap_or_default()
+}
+
+fn zone_name(session: Session, route: &Route) -> String {
+    let configured = || session.config().map(|config| config.zone.clone());
+    route.zone.clone().or_else(configured).unwrap_or_else(|| "UTC".to_owned())
+}
+
+/// The report window: the address, else the configured number of days that end today.
+pub fn window_of(session: Session, route: &Route) -> Window {
+    let days = session.config().map_or(30, |config| u32::from(config.default_range_days));
+    route.window.unwrap_or_else(|| Window::ending(zone_of(session, route).day_of(clock::now()), days))
+}
+
+/// The switches that every figure obeys.
+pub fn switches(session: Session) -> Memo<Switches> {
+    Memo::new(move |_| session.route.with(|route| route.switches(&default_switches(session))))
+}
+
+/// The switches before the address changes any.
+pub fn default_switches(session: Session) -> Switches {
+    session.config().map(|config| config.switches()).unwrap_or_default()
+}
+
+/// Which rows are meant, under which switches.
+pub fn scope(session: Session) -> Memo<Scope> {
+    let (zone, switches) = (zone(session), switches(session));
+    Memo::new(move |_| Scope {
+        filter: session.route.with(|route| route.filter_in(&zone.read())),
+        switches: switches.get(),
+    })
+}
+
+/// The order of the rows.
+pub fn sort(session: Session) -> Memo<Sort> {
+    Memo::new(move |_| session.route.with(|route| route.sort))
+}
+
+/// The overview.
+pub fn overview(session: Session) -> Answer<OverviewReport> {
+    let (scope, zone) = (scope(session), zone(session));
+    let question = Memo::new(move |_| Some(AskOverview { scope: scope.get(), zone: zone.get() }));
+    answers(session, question, true)
+}
+
+/// The comparison.
+pub fn comparison(session: Session) -> Answer<ComparisonReport> {
+    let scope = scope(session);
+    answers(session, Memo::new(move |_| Some(AskComparison { scope: scope.get() })), true)
+}
+
+/// The rows that the grid shows: position of the first one and how many.
+pub fn rows(session: Session, visible: Signal<(usize, usize)>) -> Answer<RowsAnswer> {
+    let (scope, sort) = (scope(session), sort(session));
+    let question = Memo::new(move |_| {
+        let (first, n_wanted) = visible.get();
+        Some(AskRows { scope: scope.get(), sort: sort.get(), first, n_wanted })
+    });
+    answers(session, question, false)
+}
+
+/// The conversation that is open, if one is.
+pub fn open_conversation(session: Session) -> Answer<Option<ConversationReport>> {
+    let switches = switches(session);
+    let question = Memo::new(move |_| {
+        let conversation_id = session.route.with(|route| route.open.clone())?;
+        Some(AskConversation { conversation_id, switches: switches.get() })
+    });
+    answers(session, question, false)
+}
+
+/// The choices of a dimension, while they are wanted.
+pub fn choices(session: Session, dimension: Dimension, is_wanted: Signal<bool>) -> Answer<Vec<Choice>> {
+    let scope = scope(session);
+    let question = Memo::new(move |_| is_wanted.get().then(|| AskChoices { scope: scope.get(), dimension }));
+    answers(session, question, false)
+}
+
+/// Today in the zone of the report.
+pub fn today(session: Session) -> Day {
+    zone_of(session, &session.route.get_untracked()).day_of(clock::now())
+}

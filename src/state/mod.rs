@@ -1,0 +1,10 @@
+//! The reactive graph: a few source signals, what follows from them, and one task for each thing a user can want.
+//!
+//! Knows no word and no picture. Its main type is [`session::Session`].
+
+pub mod engine;
+pub mod session;
+pub mod derived;
+pub mod stopwatch;
+pub mod tasks;
+pub mod sync;

@@ -1,0 +1,71 @@
+//! The only effects: questions asked when their inputs change, and the page's own look.
+
+use std::sync::Arc;
+
+use auditlens_engine::route::Theme;
+use auditlens_engine::route::route_from_hash;
+use auditlens_engine::service::question::Question;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::address;
+use crate::api::browser::document;
+use crate::api::browser::keep_preference;
+use crate::api::browser::on_window;
+use crate::api::clock::elapsed_ms;
+use crate::state::session::Session;
+use crate::state::tasks::show;
+
+/// Asks a question whenever it or the table changes; answers that come too late are let go.
+/// No question leaves the last answer standing.
+pub fn answers<Q>(session: Session, question: Memo<Option<Q>>, is_report: bool) -> Signal<Option<Arc<Q::Answer>>>
+where
+    Q: Question + Clone + PartialEq + Send + Sync + 'static,
+    Q::Answer: Send + Sync + 'static,
+{
+    let answer = RwSignal::new(None);
+    let newest = StoredValue::new(0_u64);
+    Effect::new(move |_| {
+        session.revision.track();
+        let Some(question) = question.get() else { return };
+        let mine = newest.get_value() + 1;
+        newest.set_value(mine);
+        let asked_ms = elapsed_ms();
+        spawn_local(async move {
+            let found = session.engine.ask(question).await;
+            if newest.try_get_value() == Some(mine) {
+                answer.try_set(found.map(Arc::new));
+                session.stopwatch.answered(asked_ms, is_report).await;
+            }
+        });
+    });
+    answer.into()
+}
+
+/// Follows the address when the user goes back, forward, or pastes another.
+pub fn follow_address(session: Session) {
+    for event in ["popstate", "hashchange"] {
+        on_window(event, move || show::address_changed(session, route_from_hash(&address::hash())));
+    }
+}
+
+/// Lets the page look as theme and density say, and keeps both for the next visit.
+pub fn dress_page(session: Session) {
+    Effect::new(move |before: Option<()>| {
+        let theme = match session.theme.get() {
+            Theme::Auto => "auto",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        };
+        let density = if session.is_compact.get() { "compact" } else { "normal" };
+        if let Some(root) = document().document_element() {
+            for (name, value) in [("data-theme", theme), ("data-density", density)] {
+                let _ = root.set_attribute(name, value);
+            }
+        }
+        if before.is_some() {
+            keep_preference("auditlens:theme", theme);
+            keep_preference("auditlens:density", density);
+        }
+    });
+}

@@ -1,0 +1,53 @@
+//! Opening the page: read the address, fetch the configuration, start the first load.
+
+use auditlens_engine::config::Auth;
+use auditlens_engine::route::Theme;
+use auditlens_engine::route::display_from_search;
+use auditlens_engine::route::route_from_hash;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+
+use crate::api::address;
+use crate::api::browser::preference;
+use crate::api::clock::boot_started_ms;
+use crate::api::settings::fetch_config;
+use crate::state::session::Session;
+use crate::state::session::Settings;
+use crate::state::stopwatch::measure_until_painted;
+use crate::state::sync::dress_page;
+use crate::state::sync::follow_address;
+use crate::state::tasks::load::load;
+use crate::state::tasks::show;
+
+/// The session of the page that is being opened.
+pub fn begin() -> Session {
+    let parsed = route_from_hash(&address::hash());
+    let mut display = display_from_search(&address::search());
+    if display.theme == Theme::Auto {
+        display.theme = match preference("auditlens:theme").as_deref() {
+            Some("light") => Theme::Light,
+            Some("dark") => Theme::Dark,
+            _ => Theme::Auto,
+        };
+    }
+    display.compact |= preference("auditlens:density").as_deref() == Some("compact");
+    let session = Session::new(parsed.route, parsed.unknown, display);
+    dress_page(session);
+    follow_address(session);
+    measure_until_painted("auditlens:boot", boot_started_ms());
+    spawn_local(async move {
+        match fetch_config().await {
+            Ok(config) => {
+                let may_load = config.auth == Auth::None;
+                session.settings.set(Settings::Ready(Arc::new(config)));
+                show::write_window(session);
+                if may_load {
+                    load(session);
+                }
+            }
+            Err(error) => session.settings.set(Settings::Failed(error)),
+        }
+    });
+    session
+}

@@ -1,0 +1,95 @@
+//! Loading a report, stopping it, and going on where it stopped.
+
+use auditlens_engine::config::BelowAs;
+use auditlens_engine::config::Config;
+use auditlens_engine::config::DateFormat;
+use auditlens_engine::service::load::LoadOrder;
+use auditlens_engine::wire::paging::PagerSettings;
+use auditlens_engine::wire::request::BelowStyle;
+use auditlens_engine::wire::request::DateStyle;
+use auditlens_engine::wire::request::OffsetMode;
+use auditlens_engine::wire::request::ReportQuery;
+use auditlens_engine::wire::request::RequestStyle;
+use leptos::prelude::*;
+
+use crate::api::client::Endpoint;
+use crate::state::derived::window_of;
+use crate::state::derived::zone_of;
+use crate::state::session::Session;
+use crate::state::tasks::perform::moment;
+use crate::state::tasks::perform::perform;
+use crate::state::tasks::publish::Shown;
+use crate::state::tasks::publish::follow;
+
+/// Reads the report of the address from its first row. What was loaded before is let go.
+pub fn load(session: Session) {
+    untrack(move || {
+        let Some(config) = session.config().filter(|_| !session.wants_token()) else { return };
+        let route = session.route.get();
+        let (from, until) = zone_of(session, &route).bounds(window_of(session, &route));
+        let order = LoadOrder {
+            query: ReportQuery { from, until, below: route.below, direction: route.load_direction.clone() },
+            style: style_of(&config),
+            settings: PagerSettings {
+                parallel: u32::from(config.parallel),
+                requests_per_minute: config.requests_per_minute,
+                offset_mode: style_of(&config).offset,
+                seed: moment().0,
+                ..PagerSettings::default()
+            },
+        };
+        let token = session.running.token();
+        let headers = config.headers.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+        session.running.begin(Endpoint { url: config.endpoint.clone(), headers, token });
+        let commands = session.engine.with(|service| service.start(order, moment()));
+        follow(session);
+        perform(session, commands.unwrap_or_default());
+    });
+}
+
+/// Stops the load; what came stays on screen.
+pub fn cancel(session: Session) {
+    let commands = session.engine.with(|service| service.cancel(moment()));
+    perform(session, commands.unwrap_or_default());
+}
+
+/// Goes on with a load that stopped early, at the same row.
+pub fn resume(session: Session) {
+    session.running.with_shown(Shown::goes_on);
+    let commands = session.engine.with(|service| service.resume(moment()));
+    perform(session, commands.unwrap_or_default());
+}
+
+/// Takes the user's token into memory and goes on, or starts where nothing was loaded yet.
+pub fn sign_in(session: Session, token: String) {
+    session.running.set_token(Some(token));
+    session.has_token.set(true);
+    if session.status.with_untracked(|status| status.loaded > 0) {
+        resume(session);
+    } else {
+        load(session);
+    }
+}
+
+/// Forgets the token, so that another one is asked for; what is loaded stays.
+pub fn sign_out(session: Session) {
+    session.running.set_token(None);
+    session.has_token.set(false);
+}
+
+fn style_of(config: &Config) -> RequestStyle {
+    RequestStyle {
+        date: match config.date_format {
+            DateFormat::Space => DateStyle::Space,
+            DateFormat::Iso => DateStyle::Iso,
+        },
+        below: match config.below_as {
+            BelowAs::Boolean => BelowStyle::Boolean,
+            BelowAs::Text => BelowStyle::Text,
+        },
+        offset: match config.offset_mode {
+            auditlens_engine::config::OffsetMode::Row => OffsetMode::Row,
+            auditlens_engine::config::OffsetMode::Page => OffsetMode::Page,
+        },
+    }
+}

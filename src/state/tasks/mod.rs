@@ -1,0 +1,8 @@
+//! What a user can want, one intention a file. Only these files change the source signals.
+
+pub mod begin;
+pub mod load;
+pub mod perform;
+mod publish;
+pub mod show;
+pub mod settings;

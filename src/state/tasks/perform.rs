@@ -1,0 +1,140 @@
+//! Carrying out the pager's commands: requests sent and aborted, timers set, answers handed back to the engine.
+
+use std::collections::BTreeMap;
+
+use auditlens_engine::service::load::Command;
+use auditlens_engine::wire::paging::Moment;
+use auditlens_engine::wire::paging::RequestId;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::AbortController;
+
+use crate::api::browser::after;
+use crate::api::client::Endpoint;
+use crate::api::client::fetch_page;
+use crate::api::clock;
+use crate::state::session::Session;
+use crate::state::tasks::publish::Shown;
+use crate::state::tasks::publish::publish;
+
+/// What belongs to the load under way and is nobody else's business.
+#[derive(Clone, Copy)]
+pub struct Running {
+    inner: StoredValue<Inner, LocalStorage>,
+}
+
+#[derive(Default)]
+struct Inner {
+    number: u64,
+    endpoint: Endpoint,
+    requests: BTreeMap<u64, AbortController>,
+    wake_number: u64,
+    shown: Shown,
+}
+
+impl Running {
+    pub(in crate::state) fn new() -> Self {
+        Self { inner: StoredValue::new_local(Inner::default()) }
+    }
+
+    /// Aborts whatever is under way and makes its late answers strangers.
+    pub(super) fn begin(self, endpoint: Endpoint) {
+        self.inner.update_value(|inner| {
+            inner.requests.values().for_each(AbortController::abort);
+            *inner = Inner {
+                number: inner.number + 1,
+                wake_number: inner.wake_number + 1,
+                endpoint,
+                shown: Shown::since(clock::elapsed_ms()),
+                ..Inner::default()
+            };
+        });
+    }
+
+    /// Gives later requests another token.
+    pub(super) fn set_token(self, token: Option<String>) {
+        self.inner.update_value(|inner| inner.endpoint.token = token);
+    }
+
+    /// The token given, if one was.
+    pub(super) fn token(self) -> Option<String> {
+        self.inner.with_value(|inner| inner.endpoint.token.clone())
+    }
+
+    /// What the screens have been shown of the load.
+    pub(super) fn with_shown<T>(self, work: impl FnOnce(&mut Shown) -> T) -> Option<T> {
+        self.inner.try_update_value(|inner| work(&mut inner.shown))
+    }
+}
+
+/// Now, on the clock that the pager runs by.
+pub(super) fn moment() -> Moment {
+    Moment(clock::elapsed_ms() as u64)
+}
+
+/// Carries out commands, then lets the screens follow.
+pub(super) fn perform(session: Session, commands: Vec<Command>) {
+    for command in commands {
+        match command {
+            Command::Fetch { request, body } => send(session, request, body),
+            Command::Abort(request) => session.running.inner.update_value(|inner| {
+                inner.requests.remove(&request.0).iter().for_each(AbortController::abort);
+            }),
+            Command::WakeAt(at) => wake_at(session, at),
+        }
+    }
+    publish(session);
+}
+
+fn send(session: Session, request: RequestId, body: String) {
+    let Ok(controller) = AbortController::new() else { return };
+    let signal = controller.signal();
+    let Some((number, endpoint)) = session.running.inner.try_update_value(|inner| {
+        inner.requests.insert(request.0, controller);
+        (inner.number, inner.endpoint.clone())
+    }) else {
+        return;
+    };
+    spawn_local(async move {
+        let answer = fetch_page(&endpoint, &body, &signal).await;
+        let is_ours = session.running.inner.try_update_value(|inner| {
+            inner.number == number && inner.requests.remove(&request.0).is_some()
+        });
+        if is_ours != Some(true) || signal.aborted() {
+            return;
+        }
+        let commands = match answer {
+            Ok(bytes) => take_page(session, request, &bytes),
+            Err(failure) => {
+                session.engine.with(|service| service.fail(request, failure.error, failure.retry_after_ms, moment()))
+            }
+        };
+        perform(session, commands.unwrap_or_default());
+    });
+}
+
+fn take_page(session: Session, request: RequestId, bytes: &[u8]) -> Option<Vec<Command>> {
+    let start_ms = clock::elapsed_ms();
+    let (taken, commands) = session.engine.with(|service| service.take_page(request, bytes, moment(), clock::now()))?;
+    let details = [("records", taken.n_records as f64), ("bytes", taken.n_bytes as f64)];
+    clock::measure("auditlens:decode", start_ms, clock::elapsed_ms(), &details);
+    Some(commands)
+}
+
+fn wake_at(session: Session, at: Moment) {
+    let Some((number, wake_number)) = session.running.inner.try_update_value(|inner| {
+        inner.wake_number += 1;
+        (inner.number, inner.wake_number)
+    }) else {
+        return;
+    };
+    let ms = u32::try_from(at.0.saturating_sub(moment().0)).unwrap_or(u32::MAX);
+    after(ms.saturating_add(1), move || {
+        let is_wanted = session.running.inner.try_with_value(|inner| inner.number == number && inner.wake_number == wake_number);
+        if is_wanted == Some(true)
+            && let Some(commands) = session.engine.with(|service| service.wake(moment()))
+        {
+            perform(session, commands);
+        }
+    });
+}

@@ -1,0 +1,76 @@
+//! Letting the screens follow a load: at once with its first rows and at its end, in between every so often.
+
+use auditlens_engine::domain::load::LoadStatus;
+use leptos::prelude::*;
+
+use crate::api::browser::after;
+use crate::state::session::Session;
+use crate::state::stopwatch::measure_until_painted;
+
+/// Pages come faster than anybody reads.
+const EVERY_MS: u32 = 250;
+
+/// What the screens have been shown of a load.
+#[derive(Default)]
+pub(super) struct Shown {
+    started_ms: f64,
+    has_rows: bool,
+    has_end: bool,
+    is_due: bool,
+}
+
+impl Shown {
+    /// Nothing yet of a load that started at a moment.
+    pub(super) fn since(started_ms: f64) -> Self {
+        Self { started_ms, ..Self::default() }
+    }
+
+    /// The load goes on after its end.
+    pub(super) fn goes_on(&mut self) {
+        self.has_end = false;
+    }
+}
+
+/// Lets the screens follow, now or soon.
+pub(super) fn publish(session: Session) {
+    let Some(status) = session.engine.with(|service| service.status()) else { return };
+    let is_soon_enough = session.running.with_shown(|shown| {
+        let is_news = !status.state.is_under_way() || has_rows(&status) && !shown.has_rows;
+        (!is_news).then(|| std::mem::replace(&mut shown.is_due, true))
+    });
+    match is_soon_enough {
+        Some(None) => follow(session),
+        Some(Some(false)) => after(EVERY_MS, move || {
+            session.running.with_shown(|shown| shown.is_due = false);
+            follow(session);
+        }),
+        Some(Some(true)) | None => {}
+    }
+}
+
+/// Shows the load and the table as they are.
+pub(super) fn follow(session: Session) {
+    let Some((status, revision)) = session.engine.with(|service| (service.status(), service.revision())) else { return };
+    let measures = session.running.with_shown(|shown| {
+        let is_first = has_rows(&status) && !shown.has_rows;
+        let is_end = !status.state.is_under_way() && !shown.has_end;
+        shown.has_rows |= is_first;
+        shown.has_end |= is_end;
+        (is_first, is_end, shown.started_ms)
+    });
+    session.status.try_set(status);
+    if session.revision.try_get_untracked() != Some(revision) {
+        session.revision.try_set(revision);
+    }
+    let Some((is_first, is_end, started_ms)) = measures else { return };
+    if is_first {
+        measure_until_painted("auditlens:first-rows", started_ms);
+    }
+    if is_end {
+        measure_until_painted("auditlens:load", started_ms);
+    }
+}
+
+fn has_rows(status: &LoadStatus) -> bool {
+    status.loaded + status.quarantined > 0
+}

@@ -1,0 +1,133 @@
+//! A scatter of binned points against lines and bands: score against score, or difference against level.
+
+use super::axes::labels_width;
+use super::axes::level_axis;
+use super::axes::lines_under;
+use super::axes::upright_axis;
+use super::axes::upright_ticks;
+use super::frame::Axis;
+use super::frame::Frame;
+use super::frame::LINE;
+use super::markup::Markup;
+use super::reference::LevelLine;
+use super::reference::labels_room;
+use super::reference::level_lines;
+use super::surface::Drawing;
+use super::surface::Marks;
+use super::surface::Reading;
+use super::surface::Surface;
+pub use auditlens_engine::plot::dots::Cell;
+use auditlens_engine::plot::dots::Dot;
+use auditlens_engine::plot::dots::dot_paths;
+use auditlens_engine::plot::dots::dots;
+use auditlens_engine::plot::readout::nearest;
+use auditlens_engine::plot::regions::diagonal_band;
+use auditlens_engine::plot::regions::level_band;
+use auditlens_engine::plot::regions::straight_line;
+use auditlens_engine::plot::scale::Scale;
+use auditlens_engine::plot::scale::padded;
+use leptos::prelude::*;
+
+const REACH: f64 = 14.0;
+
+/// What a dot plot shows.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct DotPlotData {
+    pub x: Axis,
+    pub y: Axis,
+    /// The marks; `class` is a position in `classes`.
+    pub cells: Vec<Cell>,
+    /// One CSS class for each class of marks: `is-agree`, `is-auto-higher`, `is-audit-higher`, `is-fatal`.
+    pub classes: &'static [&'static str],
+    /// The line of equality, with the reach of the band along it.
+    pub diagonal: Option<Diagonal>,
+    /// A shaded band from one y value to another.
+    pub level_band: Option<(f64, f64)>,
+    /// Level lines with labels.
+    pub lines: Vec<LevelLine>,
+}
+
+/// The line y = x, and the words for what lies above and below it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Diagonal {
+    /// How far from the line the band reaches.
+    pub reach: f64,
+    pub above: String,
+    pub below: String,
+}
+
+#[derive(Clone, PartialEq)]
+struct Layout {
+    frame: Frame,
+    x: Scale,
+    y: Scale,
+    dots: Vec<Dot>,
+}
+
+/// A dot plot. Marks are read from left to right.
+#[component]
+pub fn DotPlot(
+    #[prop(into)] data: Signal<DotPlotData>,
+    reading: Reading,
+    #[prop(optional)] class: &'static str,
+    #[prop(optional)] testid: Option<&'static str>,
+) -> impl IntoView {
+    let surface = Surface::unmeasured();
+    let layout = Memo::new(move |_| data.with(|data| laid_out(data, surface.size.get())));
+    let order = Memo::new(move |_| layout.with(|layout| layout.dots.iter().map(|dot| dot.cell_idx).collect()));
+    let hit = Callback::new(move |pointer| {
+        layout.with_untracked(|layout| nearest(layout.dots.iter().map(|dot| (dot.x, dot.y)), pointer, REACH))
+    });
+    let ring = Signal::derive(move || {
+        let mut markup = Markup::default();
+        if let Some(dot) = surface.current.get().and_then(|place| layout.with(|layout| layout.dots.get(place).copied()))
+        {
+            markup.circle("chart-ring", (dot.x, dot.y), dot.diameter / 2.0 + 3.0);
+        }
+        markup.into_text()
+    });
+    let drawing = Signal::derive(move || data.with(|data| layout.with(|layout| drawn(data, layout))));
+    let marks = Marks { order: order.into(), hit };
+    surface.view(class, testid, reading, marks, Drawing { marks: drawing, highlight: ring, over: None })
+}
+
+fn laid_out(data: &DotPlotData, size: (f64, f64)) -> Layout {
+    let ticks = upright_ticks(data.y.ends, size.1 - 80.0);
+    let left = labels_width(&data.y, &ticks);
+    let right = labels_room(&data.lines);
+    let under = lines_under(&data.x, size.0 - left - right);
+    let frame = Frame::within(size, left, right, LINE + 10.0, LINE * (1.0 + under) + 9.0);
+    let x = frame.x(padded(data.x.ends, 0.015));
+    let y = frame.y(padded(data.y.ends, 0.015));
+    let dots = dots(&data.cells, &x, &y);
+    Layout { frame, x, y, dots }
+}
+
+fn drawn(data: &DotPlotData, layout: &Layout) -> String {
+    let Layout { frame, x, y, dots } = layout;
+    let mut markup = Markup::default();
+    if let Some((low, high)) = data.level_band {
+        markup.rect("chart-band", level_band(low, high, x, y));
+    }
+    upright_axis(&data.y, &upright_ticks(data.y.ends, frame.height()), y, frame, &mut markup);
+    level_axis(&data.x, x, frame, &mut markup);
+    if let Some(diagonal) = &data.diagonal {
+        draw_diagonal(diagonal, layout, &mut markup);
+    }
+    for path in dot_paths(dots, &data.cells) {
+        let class = data.classes.get(path.class).copied().unwrap_or_default();
+        markup.path(&format!("chart-dots {class}"), &path.data, Some(path.diameter));
+    }
+    level_lines(&data.lines, x, y, frame, &mut markup);
+    markup.into_text()
+}
+
+fn draw_diagonal(diagonal: &Diagonal, layout: &Layout, markup: &mut Markup) {
+    let Layout { frame, x, y, .. } = layout;
+    markup.path("chart-band", &diagonal_band(diagonal.reach, x, y), None);
+    if let Some(line) = straight_line(0.0, 1.0, x, y) {
+        markup.line("chart-equal", line.from, line.to);
+    }
+    markup.text("chart-label", (frame.left + 8.0, frame.top + LINE), &diagonal.above);
+    markup.text("chart-label is-end", (frame.right - 8.0, frame.bottom - 10.0), &diagonal.below);
+}

@@ -1,0 +1,72 @@
+//! A card: a title that names the question, a sentence that answers it, the answer drawn, and a foot with its table.
+
+use super::table::Table;
+use super::table::TableTexts;
+use super::unique_id::unique_id;
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
+
+/// The table twin of a card's chart.
+#[derive(Clone, Copy)]
+pub struct Twin {
+    /// The word that opens it: "Table".
+    pub label: Signal<String>,
+    pub table: Signal<TableTexts>,
+}
+
+/// A card. `foot` holds further controls, `note` says which rows are in and which are left out.
+#[component]
+pub fn Card(
+    #[prop(into)] title: Signal<String>,
+    #[prop(into)] sentence: Signal<String>,
+    #[prop(optional)] class: &'static str,
+    #[prop(optional)] twin: Option<Twin>,
+    #[prop(optional, into)] note: Signal<String>,
+    #[prop(optional)] foot: Option<AnyView>,
+    #[prop(optional)] testid: Option<&'static str>,
+    children: Children,
+) -> impl IntoView {
+    let heading = unique_id();
+    let named_by = heading.clone();
+    let table_id = unique_id();
+    let open = RwSignal::new(false);
+    let controlled = table_id.clone();
+    let toggle = twin.map(|twin| {
+        view! {
+            <button
+                type="button"
+                class="kit-link"
+                aria-expanded=move || open.get().to_string()
+                aria-controls=controlled
+                on:click=move |_: MouseEvent| open.update(|open| *open = !*open)
+            >
+                {move || twin.label.get()}
+            </button>
+        }
+        .into_any()
+    });
+    let table = twin.map(|twin| {
+        view! {
+            <div id=table_id class="kit-card-twin" hidden=move || !open.get()>
+                {move || open.get().then(|| view! { <Table table=twin.table /> }.into_any())}
+            </div>
+        }
+        .into_any()
+    });
+    view! {
+        <section class=format!("kit-card {class}") aria-labelledby=named_by data-testid=testid>
+            <header class="kit-card-head">
+                <h2 id=heading class="kit-card-title">{move || title.get()}</h2>
+                <p class="kit-card-sentence">{move || sentence.get()}</p>
+            </header>
+            <div class="kit-card-body">{children()}</div>
+            <footer class="kit-card-foot">
+                {toggle}
+                {foot}
+                <span class="kit-card-note">{move || note.get()}</span>
+            </footer>
+            {table}
+        </section>
+    }
+    .into_any()
+}

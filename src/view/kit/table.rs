@@ -1,0 +1,62 @@
+//! A plain table of texts that scrolls within its place, such as the twin of a chart.
+
+use leptos::prelude::*;
+
+/// A column of a table: its heading, and whether it holds numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableColumn {
+    pub label: String,
+    pub is_number: bool,
+}
+
+/// The texts of a table; the first cell of each row names it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TableTexts {
+    pub caption: String,
+    pub columns: Vec<TableColumn>,
+    pub rows: Vec<Vec<String>>,
+}
+
+/// A table in a place of its own that scrolls by pointer and keyboard.
+#[component]
+pub fn Table(#[prop(into)] table: Signal<TableTexts>) -> impl IntoView {
+    view! {
+        <div class="kit-table-scroll" role="group" tabindex="0" aria-label=move || table.with(|table| table.caption.clone())>
+            {move || table.with(table_view)}
+        </div>
+    }
+    .into_any()
+}
+
+fn table_view(table: &TableTexts) -> AnyView {
+    let class = |index: usize| table.columns.get(index).is_some_and(|column| column.is_number).then_some("is-number");
+    let heads = table
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(index, column)| view! { <th scope="col" class=class(index)>{column.label.clone()}</th> }.into_any())
+        .collect_view();
+    let rows = table
+        .rows
+        .iter()
+        .map(|row| {
+            let cells = row
+                .iter()
+                .enumerate()
+                .map(|(index, text)| match index {
+                    0 => view! { <th scope="row" class=class(0)>{text.clone()}</th> }.into_any(),
+                    _ => view! { <td class=class(index)>{text.clone()}</td> }.into_any(),
+                })
+                .collect_view();
+            view! { <tr>{cells}</tr> }.into_any()
+        })
+        .collect_view();
+    view! {
+        <table class="kit-table">
+            <caption class="is-visually-hidden">{table.caption.clone()}</caption>
+            <thead><tr>{heads}</tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}

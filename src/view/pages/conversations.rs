@@ -1,0 +1,57 @@
+//! Every conversation in a grid, and beside it the one that is open.
+
+use auditlens_engine::text::fill::counted;
+use auditlens_engine::text::fill::fill;
+use auditlens_engine::text::format::count;
+use auditlens_engine::text::label;
+use auditlens_engine::text::words::table::words;
+use leptos::prelude::*;
+
+use crate::state::session::use_session;
+use crate::view::panels::conversation_drawer::ConversationDrawer;
+use crate::view::panels::conversation_grid::ConversationGrid;
+use crate::view::panels::empty_state::when_rows;
+use crate::view::panels::grid_state::Grid;
+use crate::view::panels::grid_state::GridCounts;
+use crate::view::panels::search::search;
+
+/// The conversations page.
+#[component]
+pub(crate) fn Conversations() -> impl IntoView {
+    let session = use_session();
+    let is_open = Memo::new(move |_| session.route.with(|route| route.open.is_some()));
+    view! {
+        <div class="page-split" class:has-drawer=is_open>
+            {when_rows(session, move || list(Grid::new(session)))}
+            {move || is_open.get().then(|| view! { <ConversationDrawer session=session /> })}
+        </div>
+    }
+    .into_any()
+}
+
+fn list(grid: Grid) -> AnyView {
+    let sorted = move |counts: GridCounts| format!("{} · {}", n_of_n(counts), label::sorted(grid.sort.get()));
+    let n_undated = move || grid.counts.get().map_or(0, |counts| counts.n_undated_left_out);
+    view! {
+        <section class="page-conversations" aria-label=words().conversations.grid>
+            <h1 class="is-visually-hidden">{words().conversations.grid}</h1>
+            <div class="panel-toolbar">
+                {search(grid.session)}
+                <p class="panel-toolbar-text" data-testid="grid-count">{move || grid.counts.get().map(sorted)}</p>
+                {grid.columns.chip()}
+            </div>
+            <p class="kit-note" hidden=move || n_undated() == 0>{move || counted(words().overview.undated, n_undated())}</p>
+            <ConversationGrid grid=grid />
+        </section>
+    }
+    .into_any()
+}
+
+fn n_of_n(counts: GridCounts) -> String {
+    let words = &words().conversations;
+    if counts.n_rows == counts.n_held {
+        return counted(words.count, counts.n_rows);
+    }
+    let (n, total) = (count(counts.n_rows), count(counts.n_held));
+    fill(words.count_of.form(counts.n_held), &[("n", &n), ("total", &total)])
+}

@@ -1,0 +1,123 @@
+//! Settings: where the conversations come from, how figures are computed, and how the page looks.
+
+use auditlens_engine::config::Auth;
+use auditlens_engine::route::Theme;
+use auditlens_engine::text::words::table::words;
+use leptos::prelude::*;
+
+use crate::state::derived;
+use crate::state::session::Session;
+use crate::state::session::use_session;
+use crate::state::tasks::settings::choose_density;
+use crate::state::tasks::settings::choose_theme;
+use crate::view::kit::card::Card;
+use crate::view::kit::choices::SingleChoice;
+use crate::view::kit::option_list::ChoiceOption;
+use crate::view::panels::switch_chips::fatal_toggle;
+use crate::view::panels::switch_chips::pass_mark_field;
+use crate::view::panels::switch_chips::tolerance_field;
+
+const THEMES: [(&str, Theme); 3] = [("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)];
+
+/// The page.
+#[component]
+pub(crate) fn SettingsPage() -> impl IntoView {
+    let session = use_session();
+    let settings = &words().settings;
+    view! {
+        <div class="page-settings">
+            <section class="panel-verdict" aria-label=words().shell.settings>
+                <h1 class="panel-verdict-sentence">{words().shell.settings}</h1>
+                <p class="panel-verdict-limits">{settings.lead}</p>
+            </section>
+            <Card title=settings.figures sentence=settings.figures_sentence>
+                <div class="panel-form">
+                    {row(settings.tolerance, settings.tolerance_note, tolerance_field(session))}
+                    {row(settings.pass_mark, settings.pass_mark_note, pass_mark_field(session))}
+                    {row(settings.fatal_rows, settings.fatal_rows_note, fatal_toggle(session))}
+                </div>
+            </Card>
+            <Card title=settings.display sentence=settings.display_sentence>
+                <div class="panel-form">
+                    {row(settings.theme, "", theme_choice(session))}
+                    {row(settings.density, "", density_choice(session))}
+                    {row(settings.zone, settings.zone_note, zone_text(session))}
+                </div>
+            </Card>
+            <Card title=settings.connection sentence=settings.connection_sentence>
+                <div class="panel-form">
+                    {row(settings.endpoint, "", endpoint_text(session))}
+                    {row(settings.sign_in_by, "", auth_text(session))}
+                </div>
+            </Card>
+        </div>
+    }
+    .into_any()
+}
+
+fn row(name: &'static str, hint: &'static str, control: AnyView) -> AnyView {
+    view! {
+        <div class="panel-form-row">
+            <div>
+                <p class="panel-form-name">{name}</p>
+                <p class="panel-form-hint">{hint}</p>
+            </div>
+            <div>{control}</div>
+        </div>
+    }
+    .into_any()
+}
+
+fn theme_choice(session: Session) -> AnyView {
+    let settings = &words().settings;
+    let name = |theme| match theme {
+        Theme::Auto => settings.theme_auto,
+        Theme::Light => settings.theme_light,
+        Theme::Dark => settings.theme_dark,
+    };
+    let options = Signal::derive(move || {
+        THEMES.iter().map(|&(key, theme)| option(key, name(theme), session.theme.get() == theme)).collect::<Vec<_>>()
+    });
+    let choose = Callback::new(move |key: String| {
+        if let Some((_, theme)) = THEMES.iter().find(|(word, _)| *word == key) {
+            choose_theme(session, *theme);
+        }
+    });
+    view! { <SingleChoice options=options name=settings.theme on_choose=choose /> }.into_any()
+}
+
+fn density_choice(session: Session) -> AnyView {
+    let settings = &words().settings;
+    let options = Signal::derive(move || {
+        let is_compact = session.is_compact.get();
+        vec![option("roomy", settings.density_roomy, !is_compact), option("compact", settings.density_compact, is_compact)]
+    });
+    let choose = Callback::new(move |key: String| choose_density(session, key == "compact"));
+    view! { <SingleChoice options=options name=settings.density on_choose=choose /> }.into_any()
+}
+
+fn option(key: &str, label: &str, checked: bool) -> ChoiceOption {
+    ChoiceOption { key: key.to_owned(), label: label.to_owned(), count: String::new(), checked }
+}
+
+fn zone_text(session: Session) -> AnyView {
+    let zone = derived::zone(session);
+    view! { <span data-testid="zone">{move || zone.read().name().to_owned()}</span> }.into_any()
+}
+
+fn endpoint_text(session: Session) -> AnyView {
+    let endpoint = move || session.config().map(|config| config.endpoint.clone());
+    view! { <code class="panel-endpoint">{endpoint}</code> }.into_any()
+}
+
+fn auth_text(session: Session) -> AnyView {
+    let settings = &words().settings;
+    let text = move || {
+        session.config().map(|config| match config.auth {
+            Auth::None => settings.auth_none,
+            Auth::Ask => settings.auth_ask,
+            Auth::Portal => settings.auth_portal,
+        })
+    };
+    view! { <span>{text}</span> }.into_any()
+}

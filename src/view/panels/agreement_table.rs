@@ -1,0 +1,94 @@
+//! The agreement table: every statistic with its value, interval, n and reading.
+
+use auditlens_engine::text::figure::figure_interval;
+use auditlens_engine::text::figure::figure_label;
+use auditlens_engine::text::figure::figure_reading;
+use auditlens_engine::text::figure::figure_text;
+use auditlens_engine::text::figure::figure_words;
+use auditlens_engine::text::format;
+use auditlens_engine::text::words::table::words;
+use leptos::prelude::*;
+
+use crate::view::kit::disclosure::Disclosure;
+use crate::view::panels::figures::FigureSource;
+use crate::view::panels::figures::value;
+
+/// What the table lists, in its order.
+const NAMES: [&str; 15] = [
+    "bias",
+    "mae",
+    "rmse",
+    "median_abs_delta",
+    "loa_lower",
+    "loa_upper",
+    "within_tolerance",
+    "mean_auto",
+    "mean_audit",
+    "ccc",
+    "pearson",
+    "spearman",
+    "false_pass_rate",
+    "false_fail_rate",
+    "false_omission_rate",
+];
+
+/// The table, and under it how each figure is computed.
+pub(crate) fn agreement_table(source: FigureSource) -> AnyView {
+    let compare = &words().compare;
+    let rows = NAMES.map(|name| row(source, name)).collect_view();
+    view! {
+        <div class="panel-agreement">
+            <table class="kit-table">
+                <caption class="is-visually-hidden">{compare.agreement_title}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{compare.statistic}</th>
+                        <th scope="col" class="is-number">{compare.value}</th>
+                        <th scope="col" class="is-number">{compare.interval}</th>
+                        <th scope="col" class="is-number">{compare.n}</th>
+                        <th scope="col">{compare.reading}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+            <Disclosure summary=Signal::stored(words().shell.method.to_owned())>{methods(source)}</Disclosure>
+        </div>
+    }
+    .into_any()
+}
+
+fn row(source: FigureSource, name: &'static str) -> AnyView {
+    let figure = source.figure(name);
+    let text = move || {
+        let text = figure_text(&figure.get()?);
+        Some(if text.is_known { format!("{}\u{a0}{}", text.value, text.unit) } else { text.detail })
+    };
+    let end = move |pick: fn((f64, f64)) -> f64| move || figure.get()?.interval().map(|ends| pick(ends).to_string());
+    view! {
+        <tr
+            data-kpi=name
+            data-value=move || value(figure)
+            data-n=move || figure.get().map(|figure| figure.n.to_string())
+            data-lo=end(|ends| ends.0)
+            data-hi=end(|ends| ends.1)
+        >
+            <th scope="row">{move || figure_label(name, &source.switches.read())}</th>
+            <td class="is-number" class:is-too-few=move || figure.get().is_some_and(|figure| figure.value().is_none())>{text}</td>
+            <td class="is-number">{move || figure_interval(&figure.get()?)}</td>
+            <td class="is-number">{move || figure.get().map(|figure| format::count(figure.n))}</td>
+            <td>{move || figure.get().map(|figure| figure_reading(&figure))}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn methods(source: FigureSource) -> AnyView {
+    let method = |name: &'static str| {
+        view! {
+            <dt>{move || figure_label(name, &source.switches.read())}</dt>
+            <dd>{figure_words(name).method}</dd>
+        }
+        .into_any()
+    };
+    view! { <dl class="panel-methods">{NAMES.map(method).collect_view()}</dl> }.into_any()
+}

@@ -1,0 +1,58 @@
+//! What every chart card has: a sentence and a line of rows used, both from the report, and a table twin.
+
+use std::sync::Arc;
+
+use auditlens_engine::text::chart::ChartText;
+use auditlens_engine::text::fill::plain;
+use auditlens_engine::text::words::table::words;
+use leptos::prelude::*;
+
+use crate::state::derived::Answer;
+use crate::view::kit::card::Twin;
+use crate::view::kit::table::TableColumn;
+use crate::view::kit::table::TableTexts;
+
+/// The words around a chart, once there is a report.
+#[derive(Clone, Copy)]
+pub(crate) struct ChartWords {
+    pub(crate) sentence: Signal<String>,
+    pub(crate) note: Signal<String>,
+}
+
+/// The words that `text` makes of a report.
+pub(crate) fn chart_words<T: Send + Sync + 'static>(
+    report: Answer<T>,
+    text: impl Fn(&T) -> ChartText + Send + Sync + 'static,
+) -> ChartWords {
+    let text = Memo::new(move |_| report.with(|report| report.as_deref().map(&text)));
+    ChartWords {
+        sentence: Signal::derive(move || text.with(|text| text.as_ref().map(|text| plain(&text.sentence)).unwrap_or_default())),
+        note: Signal::derive(move || text.with(|text| text.as_ref().map(|text| text.used_line.clone()).unwrap_or_default())),
+    }
+}
+
+/// What `data` makes of a report, once there is one; until then nothing.
+pub(crate) fn chart_data<T, D>(report: Answer<T>, data: impl Fn(&T) -> D + Send + Sync + 'static) -> Signal<D>
+where
+    T: Send + Sync + 'static,
+    D: Default + Clone + PartialEq + Send + Sync + 'static,
+{
+    Memo::new(move |_| report.with(|report| report.as_deref().map(&data)).unwrap_or_default()).into()
+}
+
+/// A table twin: a caption, its columns (label, is a number), its rows.
+pub(crate) fn twin<T: Send + Sync + 'static>(
+    report: Answer<T>,
+    caption: &'static str,
+    columns: Vec<(&'static str, bool)>,
+    rows: impl Fn(&Arc<T>) -> Vec<Vec<String>> + Send + Sync + 'static,
+) -> Twin {
+    let columns: Vec<TableColumn> =
+        columns.into_iter().map(|(label, is_number)| TableColumn { label: label.to_owned(), is_number }).collect();
+    let table = move || TableTexts {
+        caption: caption.to_owned(),
+        columns: columns.clone(),
+        rows: report.with(|report| report.as_ref().map(&rows)).unwrap_or_default(),
+    };
+    Twin { label: Signal::stored(words().shell.table.to_owned()), table: Signal::derive(table) }
+}

@@ -1,0 +1,66 @@
+//! The conversation that is open: one card for each form it was scored on, or a sentence where it is not held.
+
+use auditlens_engine::domain::zone::Zone;
+use auditlens_engine::report::conversation::ConversationReport;
+use auditlens_engine::text::fill::counted;
+use auditlens_engine::text::fill::fill;
+use auditlens_engine::text::format::count;
+use auditlens_engine::text::words::table::words;
+use leptos::prelude::*;
+
+use crate::state::derived;
+use crate::state::session::Session;
+use crate::state::tasks::show;
+use crate::view::kit::drawer::Drawer;
+use crate::view::kit::notice::EmptyState;
+use crate::view::panels::drawer_card::evaluation_card;
+
+/// The drawer. Opening and closing go through the address, so that Back closes it.
+#[component]
+pub(crate) fn ConversationDrawer(session: Session) -> impl IntoView {
+    let opened = Memo::new(move |_| session.route.with(|route| route.open.clone()).unwrap_or_default());
+    let found = derived::open_conversation(session);
+    // The same answer comes again with every page that is loaded; only another one is drawn.
+    let report = Memo::new(move |_| found.get());
+    let zone = derived::zone(session);
+    let title = move || fill(words().drawer.title, &[("id", &opened.read())]);
+    let content = move || match report.get().as_deref() {
+        None => ().into_any(),
+        Some(None) => not_held(&opened.read()),
+        Some(Some(report)) => cards(report, &zone.read()),
+    };
+    view! {
+        <Drawer
+            title=Signal::derive(title)
+            close_label=words().shell.close
+            on_close=Callback::new(move |()| show::open(session, None))
+            testid="drawer"
+        >
+            {content}
+        </Drawer>
+    }
+    .into_any()
+}
+
+fn not_held(id: &str) -> AnyView {
+    let drawer = &words().drawer;
+    let title = fill(drawer.not_held, &[("id", id)]);
+    view! { <EmptyState title=title text=drawer.not_held_next /> }.into_any()
+}
+
+fn cards(report: &ConversationReport, zone: &Zone) -> AnyView {
+    let n = report.cards.len();
+    let several = (n > 1).then(|| view! { <p class="kit-note">{counted(words().drawer.forms, n)}</p> });
+    let cards = report.cards.iter().enumerate().map(|(index, card)| {
+        let place = fill(words().drawer.form_of, &[("k", &count(index + 1)), ("n", &count(n))]);
+        let heading = (n > 1).then(|| view! { <h3>{place}</h3> });
+        view! {
+            <section class="panel-stack" data-testid="evaluation">
+                {heading}
+                {evaluation_card(card, zone)}
+            </section>
+        }
+        .into_any()
+    });
+    view! { <div class="panel-stack">{several} {cards.collect_view()}</div> }.into_any()
+}

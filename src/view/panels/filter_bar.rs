@@ -1,0 +1,95 @@
+//! The filter bar: which conversations are meant, and by which switches figures are computed.
+
+use auditlens_engine::domain::filter::Dimension;
+use auditlens_engine::text::fill::fill;
+use auditlens_engine::text::words::table::words;
+use leptos::prelude::*;
+
+use crate::state::session::Session;
+use crate::state::session::use_session;
+use crate::state::tasks::show::clear_filters;
+use crate::view::kit::button::Button;
+use crate::view::kit::button::ButtonLook;
+use crate::view::kit::chip::Chip;
+use crate::view::panels::dimension_chip::dimension_chip;
+use crate::view::panels::dimension_chip::dimension_section;
+use crate::view::panels::range_chip::ranges_chips;
+use crate::view::panels::range_chip::ranges_section;
+use crate::view::panels::switch_chips::switch_chips;
+use crate::view::panels::switch_chips::switches_section;
+use crate::view::panels::window_chip::window_chip;
+
+/// Dimensions with a chip of their own at all times.
+const PLAIN: [Dimension; 7] = [
+    Dimension::Direction,
+    Dimension::Channel,
+    Dimension::Queue,
+    Dimension::Agent,
+    Dimension::Auditor,
+    Dimension::Metric,
+    Dimension::Outcome,
+];
+
+/// Dimensions under "More", with a chip only while something is chosen.
+const MORE: [Dimension; 4] = [Dimension::Language, Dimension::Audit, Dimension::AuditOutcome, Dimension::Duration];
+
+/// The filter bar. In a narrow frame all of it is behind one chip.
+#[component]
+pub(crate) fn FilterBar() -> impl IntoView {
+    let session = use_session();
+    let words = &words().filters;
+    let plain = PLAIN.map(|dimension| dimension_chip(session, dimension, true)).collect_view();
+    let more = MORE.map(|dimension| dimension_chip(session, dimension, false)).collect_view();
+    view! {
+        <div class="page-filters" role="group" aria-label=words.bar data-testid="filters">
+            <div class="panel-filters">
+                {window_chip(session)}
+                <div class="panel-filters-all">{all_chip(session)}</div>
+                <span class="is-in-all">{plain} {more} {ranges_chips(session)} {more_chip(session)}</span>
+                <div class="panel-filters-end">{switch_chips(session)}</div>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn more_chip(session: Session) -> AnyView {
+    let sections = move || MORE.map(|dimension| dimension_section(session, dimension)).collect_view();
+    view! {
+        <Chip label=words().filters.more value=Signal::stored(None::<String>) testid="filter-more">
+            <div class="panel-filters-form">
+                {sections()}
+                {ranges_section(session)}
+                {clear_button(session)}
+            </div>
+        </Chip>
+    }
+    .into_any()
+}
+
+fn all_chip(session: Session) -> AnyView {
+    let label = Signal::derive(move || {
+        let n = session.route.with(|route| {
+            route.filter.choices.len() + usize::from(!route.at_local.is_open()) + usize::from(!route.filter.text.is_empty())
+        });
+        fill(words().filters.chip_count, &[("n", &n.to_string())])
+    });
+    let sections = move || PLAIN.iter().chain(&MORE).map(|&dimension| dimension_section(session, dimension)).collect_view();
+    view! {
+        <Chip label=label value=Signal::stored(None::<String>) testid="filter-all">
+            <div class="panel-filters-form">
+                {sections()}
+                {ranges_section(session)}
+                {switches_section(session)}
+                {clear_button(session)}
+            </div>
+        </Chip>
+    }
+    .into_any()
+}
+
+fn clear_button(session: Session) -> AnyView {
+    let clear = Callback::new(move |()| clear_filters(session));
+    view! { <Button label=words().filters.clear_all.to_owned() on_press=clear look=ButtonLook::Quiet testid="clear-filters" /> }
+        .into_any()
+}

@@ -1,0 +1,118 @@
+//! The columns of the grid: their names for machines, their widths, which of them are shown, and how each begins to sort.
+
+use auditlens_engine::domain::filter::Sort;
+use auditlens_engine::domain::filter::SortKey;
+use auditlens_engine::text::fill::fill;
+use auditlens_engine::text::label;
+use auditlens_engine::text::words::table::words;
+use leptos::prelude::*;
+
+use crate::view::kit::chip::Chip;
+use crate::view::kit::toggle::Toggle;
+
+/// Which columns are shown; the one that names the row always is.
+#[derive(Clone, Copy)]
+pub(crate) struct Columns {
+    hidden: RwSignal<Vec<SortKey>>,
+}
+
+impl Columns {
+    pub(crate) fn new() -> Self {
+        Self { hidden: RwSignal::new(Vec::new()) }
+    }
+
+    /// Whether a column is hidden.
+    pub(crate) fn is_hidden(self, key: SortKey) -> bool {
+        self.hidden.with(|hidden| hidden.contains(&key))
+    }
+
+    /// The columns that are shown, from start to end.
+    pub(crate) fn shown(self) -> Vec<SortKey> {
+        SortKey::ALL.into_iter().filter(|&key| !self.is_hidden(key)).collect()
+    }
+
+    /// Their tracks, for the layout of every row.
+    pub(crate) fn tracks(self) -> String {
+        self.shown().into_iter().map(track).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The chip to choose columns with.
+    pub(crate) fn chip(self) -> AnyView {
+        let toggle = move |key: SortKey| {
+            let change = Callback::new(move |is_shown: bool| {
+                self.hidden.update(|hidden| {
+                    hidden.retain(|&other| other != key);
+                    if !is_shown {
+                        hidden.push(key);
+                    }
+                });
+            });
+            let name = fill(words().conversations.show_column, &[("name", label::column(key))]);
+            view! { <Toggle label=name on=Signal::derive(move || !self.is_hidden(key)) on_change=change /> }.into_any()
+        };
+        let toggles = move || SortKey::ALL.into_iter().skip(1).map(toggle).collect_view();
+        view! {
+            <Chip label=words().conversations.columns value=Signal::stored(None::<String>) testid="columns">
+                <div class="panel-filters-form">{toggles()}</div>
+            </Chip>
+        }
+        .into_any()
+    }
+}
+
+/// The name of a column in attributes, the same as in addresses.
+pub(crate) fn column_name(key: SortKey) -> &'static str {
+    match key {
+        SortKey::Conversation => "conversation",
+        SortKey::EvaluatedAt => "evaluated_at",
+        SortKey::Agent => "agent",
+        SortKey::Queue => "queue",
+        SortKey::Auto => "auto",
+        SortKey::Audit => "audit",
+        SortKey::Delta => "delta",
+        SortKey::Outcome => "outcome",
+        SortKey::Fatal => "fatal",
+        SortKey::Channel => "channel",
+        SortKey::Direction => "direction",
+        SortKey::Language => "language",
+    }
+}
+
+/// Whether a column holds numbers.
+pub(crate) fn is_number(key: SortKey) -> bool {
+    matches!(key, SortKey::Auto | SortKey::Audit | SortKey::Delta | SortKey::Fatal)
+}
+
+/// The order after a column's head was pressed: numbers and times begin with the highest, texts with A; then it flips.
+pub(crate) fn next_sort(now: Sort, key: SortKey) -> Sort {
+    let descending = if now.key == key { !now.descending } else { is_number(key) || key == SortKey::EvaluatedAt };
+    Sort { key, descending }
+}
+
+fn track(key: SortKey) -> &'static str {
+    match key {
+        SortKey::Conversation => "minmax(118px, 1.1fr)",
+        SortKey::EvaluatedAt => "minmax(136px, 1.1fr)",
+        SortKey::Agent | SortKey::Queue => "minmax(128px, 1.4fr)",
+        SortKey::Auto | SortKey::Audit => "minmax(92px, 0.6fr)",
+        SortKey::Delta => "minmax(68px, 0.4fr)",
+        SortKey::Outcome => "minmax(104px, 0.6fr)",
+        SortKey::Fatal => "minmax(72px, 0.4fr)",
+        SortKey::Channel | SortKey::Direction | SortKey::Language => "minmax(84px, 0.6fr)",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_press_sorts_the_sensible_way_and_the_next_one_flips() {
+        let start = Sort::default();
+        let by_delta = next_sort(start, SortKey::Delta);
+        assert_eq!(by_delta, Sort { key: SortKey::Delta, descending: true });
+        assert_eq!(next_sort(by_delta, SortKey::Delta), Sort { key: SortKey::Delta, descending: false });
+        assert_eq!(next_sort(by_delta, SortKey::Agent), Sort { key: SortKey::Agent, descending: false });
+        assert_eq!(next_sort(by_delta, SortKey::EvaluatedAt), Sort { key: SortKey::EvaluatedAt, descending: true });
+    }
+}

@@ -1,0 +1,34 @@
+//! Parts of pages that speak of conversations and scores. They take reports and callbacks, and decide nothing.
+
+pub(crate) mod header;
+pub(crate) mod load_status;
+pub(crate) mod notices;
+pub(crate) mod sign_in;
+pub(crate) mod empty_state;
+pub(crate) mod filter_bar;
+pub(crate) mod window_chip;
+pub(crate) mod dimension_chip;
+pub(crate) mod range_chip;
+pub(crate) mod switch_chips;
+pub(crate) mod search;
+pub(crate) mod verdict;
+pub(crate) mod figures;
+pub(crate) mod chart_card;
+pub(crate) mod trend_card;
+pub(crate) mod matrix;
+pub(crate) mod queue_table;
+pub(crate) mod score_plots;
+pub(crate) mod delta_histogram;
+pub(crate) mod agreement_table;
+pub(crate) mod largest_table;
+pub(crate) mod conversation_grid;
+pub(crate) mod grid_columns;
+pub(crate) mod grid_cursor;
+pub(crate) mod grid_head;
+pub(crate) mod grid_row;
+pub(crate) mod grid_scroll;
+pub(crate) mod grid_state;
+pub(crate) mod conversation_drawer;
+pub(crate) mod drawer_card;
+pub(crate) mod drawer_raw;
+pub(crate) mod metric_table;

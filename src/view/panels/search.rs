@@ -1,0 +1,23 @@
+//! The text search over ids, agents, queues and auditors.
+
+use auditlens_engine::text::words::table::words;
+use leptos::prelude::*;
+
+use crate::state::tasks::show::History;
+use crate::state::session::Session;
+use crate::state::tasks::show::narrow;
+use crate::view::kit::field::SearchField;
+
+/// The search field. Typing replaces the address; nothing is added to the history.
+pub(crate) fn search(session: Session) -> AnyView {
+    let typed = Callback::new(move |text: String| narrow(session, History::Replace, |route| route.filter.text = text));
+    view! {
+        <SearchField
+            label=words().filters.search_placeholder.to_owned()
+            value=Signal::derive(move || session.route.with(|route| route.filter.text.clone()))
+            on_input=typed
+            testid="search"
+        />
+    }
+    .into_any()
+}

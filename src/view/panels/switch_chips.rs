@@ -1,0 +1,117 @@
+//! The switches that every figure obeys: tolerance, fatal rows, pass mark.
+
+use auditlens_engine::text::fill::fill;
+use auditlens_engine::text::format::score;
+use auditlens_engine::text::words::table::words;
+use leptos::prelude::*;
+
+use crate::state::tasks::show::History;
+use crate::state::derived;
+use crate::state::session::Session;
+use crate::state::tasks::show::narrow;
+use crate::view::kit::chip::Chip;
+use crate::view::kit::field::NumberBounds;
+use crate::view::kit::field::NumberField;
+use crate::view::kit::toggle::Toggle;
+
+/// Largest tolerance that makes sense, in points.
+const TOLERANCES: NumberBounds = NumberBounds { least: 0.0, most: 200.0, step: 0.5 };
+/// Scores that can be a pass mark.
+const PASS_MARKS: NumberBounds = NumberBounds { least: -100.0, most: 100.0, step: 0.5 };
+
+/// The chips of the switches, each naming its value.
+pub(crate) fn switch_chips(session: Session) -> AnyView {
+    let words = &words().filters;
+    let switches = derived::switches(session);
+    let tolerance = Signal::derive(move || {
+        Some(fill(words.tolerance_value, &[("points", &score(switches.read().tolerance))]))
+    });
+    let fatal = Signal::derive(move || {
+        let is_in = switches.read().fatal_rows_in;
+        Some(if is_in { words.fatal_rows_in } else { words.fatal_rows_out }.to_owned())
+    });
+    let pass_mark = Signal::derive(move || {
+        Some(switches.read().pass_mark.map_or_else(|| words.pass_mark_unset.to_owned(), score))
+    });
+    view! {
+        <Chip label=words.tolerance value=tolerance testid="filter-tolerance">{tolerance_field(session)}</Chip>
+        <Chip label=words.fatal_rows value=fatal testid="filter-fatal-rows">{fatal_toggle(session)}</Chip>
+        <Chip label=words.pass_mark value=pass_mark testid="filter-pass-mark">{pass_mark_field(session)}</Chip>
+    }
+    .into_any()
+}
+
+/// All switches in a form.
+pub(crate) fn switches_section(session: Session) -> AnyView {
+    view! {
+        <section class="panel-filters-section">
+            {tolerance_field(session)}
+            {fatal_toggle(session)}
+            {pass_mark_field(session)}
+        </section>
+    }
+    .into_any()
+}
+
+/// Tolerance in points.
+pub(crate) fn tolerance_field(session: Session) -> AnyView {
+    let switches = derived::switches(session);
+    let commit = Callback::new(move |points: Option<f64>| {
+        narrow(session, History::Push, |route| route.tolerance = points);
+    });
+    number_field(
+        words().settings.tolerance,
+        Signal::derive(move || Some(switches.read().tolerance)),
+        TOLERANCES,
+        commit,
+        "tolerance",
+    )
+}
+
+/// Pass mark in points; empty for none.
+pub(crate) fn pass_mark_field(session: Session) -> AnyView {
+    let switches = derived::switches(session);
+    let commit = Callback::new(move |points: Option<f64>| {
+        narrow(session, History::Push, |route| route.pass_mark = points);
+    });
+    let value = Signal::derive(move || switches.read().pass_mark);
+    number_field(words().settings.pass_mark, value, PASS_MARKS, commit, "pass-mark")
+}
+
+/// Whether rows with a fatal error enter the figures.
+pub(crate) fn fatal_toggle(session: Session) -> AnyView {
+    let switches = derived::switches(session);
+    let change = Callback::new(move |is_in| narrow(session, History::Push, |route| route.fatal_rows_in = is_in));
+    view! {
+        <Toggle
+            label=words().filters.include_fatal_rows.to_owned()
+            on=Signal::derive(move || switches.read().fatal_rows_in)
+            on_change=change
+            testid="fatal-rows"
+        />
+    }
+    .into_any()
+}
+
+fn number_field(
+    label: &'static str,
+    value: Signal<Option<f64>>,
+    bounds: NumberBounds,
+    on_commit: Callback<Option<f64>>,
+    testid: &'static str,
+) -> AnyView {
+    let ends = [("low", &*score(bounds.least)), ("high", &*score(bounds.most))];
+    let wrong = fill(words().settings.number_needed, &ends);
+    view! {
+        <NumberField
+            label=label.to_owned()
+            value=value
+            bounds=bounds
+            on_commit=on_commit
+            unit=words().filters.points
+            wrong=wrong
+            testid=testid
+        />
+    }
+    .into_any()
+}

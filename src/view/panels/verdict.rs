@@ -1,0 +1,37 @@
+//! The sentence that a screen opens with, and under it what limits it.
+
+use auditlens_engine::text::fill::Part;
+use auditlens_engine::text::fill::Tone;
+use auditlens_engine::text::sentence::Headline;
+use leptos::prelude::*;
+
+use crate::view::kit::reveal::reveal;
+use crate::view::kit::skeleton::skeleton;
+
+/// The headline, once there is one.
+pub(crate) fn verdict(name: &'static str, headline: Memo<Option<Headline>>, class: &'static str) -> AnyView {
+    let sentence = move || match headline.get() {
+        Some(headline) => headline.parts.iter().map(part).collect_view().into_any(),
+        None => skeleton("is-sentence"),
+    };
+    view! {
+        <section class="panel-verdict" aria-label=name data-testid="verdict">
+            <h1 class=format!("panel-verdict-sentence {class}")>{sentence}</h1>
+            <p class="panel-verdict-limits">{move || headline.get().map(|headline| headline.limits_line)}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// A run of text in its tone.
+pub(crate) fn part(part: &Part) -> AnyView {
+    let class = match part.tone {
+        Tone::Plain => return part.text.clone().into_any(),
+        Tone::Data => return reveal(&part.text),
+        Tone::Auto => "is-auto",
+        Tone::Audit => "is-audit",
+        Tone::Agree => "is-agree",
+        Tone::Fatal => "is-fatal",
+    };
+    view! { <span class=class>{part.text.clone()}</span> }.into_any()
+}

@@ -1,0 +1,70 @@
+// Measures the page in the browser and prints a Markdown table: decoding, filter, sort, report and load.
+// Run as `node --test-reporter=dot --test-reporter-destination=stderr measure.mjs [CONVERSATIONS …]`; fails where
+// decoding a page takes longer than its budget.
+
+import { launchBrowser, openPage, startDemo, waitForState } from "./harness.mjs";
+import { address, until } from "./support/screen.mjs";
+
+const decodeBudgetMs = 8;
+const period = { from: "2026-01-01", to: "2026-03-31" };
+const sortKeys = ["conversation", "evaluated_at", "auto", "audit", "delta", "agent", "queue", "channel", "direction", "language", "outcome", "fatal"];
+const filters = [
+  { channel: "voice" },
+  { channel: "chat" },
+  { direction: "inbound" },
+  { direction: "outbound", channel: "voice" },
+  { language: "Spanish" },
+  { audit: "audited" },
+  { outcome: "fail" },
+  { min_delta: 10 },
+  { fatal: 1 },
+  { q: "garcía" },
+];
+
+const sizes = process.argv.slice(2).map(Number);
+const browser = await launchBrowser();
+const lines = ["| conversations | measure | times | p50 ms | p95 ms | max ms |", "| ---: | --- | ---: | ---: | ---: | ---: |"];
+for (const size of sizes.length ? sizes : [20_000, 100_000]) lines.push(...(await measured(size)));
+console.log(lines.join("\n"));
+
+async function measured(size) {
+  const demo = await startDemo(["--demo-size", String(size), "--demo-end", period.to]);
+  const { page, context } = await openPage(browser, address(demo.origin, "overview", { ...period, below: 1 }));
+  page.setDefaultTimeout(600_000);
+  await waitForState(page, "complete");
+  const entries = (name) =>
+    page.evaluate(
+      (name) => performance.getEntriesByName(name, "measure").map(({ duration, detail }) => detail?.work_ms ?? duration),
+      `auditlens:${name}`,
+    );
+  /** Does something and waits for one more measure of a name. */
+  const after = async (name, act) => {
+    const before = (await entries(name)).length;
+    await act();
+    await until(page, () => entries(name), ({ length }) => length > before, 60_000);
+  };
+  for (const screen of ["overview", "compare"]) {
+    await after("report", () => page.goto(address(demo.origin, screen, { ...period, below: 1, tolerance: 12 })));
+    for (const filter of filters) {
+      await after("filter", () => page.goto(address(demo.origin, screen, { ...period, below: 1, ...filter })));
+    }
+  }
+  await page.goto(address(demo.origin, "conversations", { ...period, below: 1 }));
+  for (const key of sortKeys) await after("sort", () => page.locator(`[data-testid=grid] [data-sort-key=${key}]`).click());
+  const rows = [];
+  for (const name of ["load", "first-rows", "decode", "filter", "sort", "report"]) rows.push(line(size, name, await entries(name)));
+  await context.close();
+  await demo.stop();
+  return rows;
+}
+
+function line(size, name, milliseconds) {
+  const sorted = [...milliseconds].sort((one, other) => one - other);
+  const at = (share) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
+  if (name === "decode" && !(at(0.95) <= decodeBudgetMs)) {
+    console.error(`Decoding a page takes ${at(0.95)} ms at the 95th percentile; at most ${decodeBudgetMs} ms are allowed.`);
+    process.exitCode = 1;
+  }
+  const cells = [size.toLocaleString("en"), name, sorted.length, ...[0.5, 0.95, 1].map((share) => at(share)?.toFixed(1) ?? "")];
+  return `| ${cells.join(" | ")} |`;
+}

@@ -1,0 +1,136 @@
+// The oracle itself, against values that others have published or computed.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { binCount, figures, pairsOf, passRule, plainRows, select, sortedIds } from "./oracle.mjs";
+import { medianAbsolute, rate } from "./support/statistics.mjs";
+import { twoSided95 } from "./support/student-t.mjs";
+
+// Bland and Altman 1986, The Lancet 327:307: peak flow of 17 people by two meters.
+const wright = [494, 395, 516, 434, 476, 557, 413, 442, 650, 433, 417, 656, 267, 478, 178, 423, 427];
+const mini = [512, 430, 520, 428, 500, 600, 364, 380, 658, 445, 432, 626, 260, 477, 259, 350, 451];
+
+const row = (fields) => ({
+  id: "c",
+  auto: null,
+  audit: null,
+  outcome: "",
+  form: "",
+  isFatal: false,
+  nFatal: 0,
+  agents: [],
+  queues: [],
+  ...fields,
+  delta: fields.audit === undefined ? null : fields.auto - fields.audit,
+});
+
+function near(actual, expected, digits, name) {
+  assert.ok(Math.abs(actual - expected) <= 0.5 * 10 ** -digits, `${name}: ${actual} is not ${expected}`);
+}
+
+test("the t quantile agrees with published tables and with high-precision values", () => {
+  for (const [df, t] of [
+    [1, 12.7062047361747046],
+    [2, 4.3026527297494639],
+    [9, 2.2621571627982055],
+    [16, 2.1199052992212547],
+    [30, 2.0422724563012383],
+    [100, 1.9839715185235523],
+    [1000, 1.9623390808264085],
+  ]) {
+    assert.ok(Math.abs(twoSided95(df) / t - 1) < 1e-13, `df ${df}: ${twoSided95(df)}`);
+  }
+});
+
+test("the figures of a published comparison come out as published and as computed elsewhere", () => {
+  const rows = wright.map((auto, index) => row({ auto, audit: mini[index] }));
+  const all = figures(rows, { tolerance: 20 });
+  const expected = {
+    bias: [-2.117647, -22.0488, 17.8135],
+    mae: [28.941176],
+    rmse: [37.667274],
+    median_abs_delta: [24],
+    loa_lower: [-78.0973, -112.853, -43.341],
+    loa_upper: [73.862, 39.106, 108.618],
+    within_tolerance: [8 / 17, 0.261651, 0.6903676],
+    ccc: [0.9427424, 0.850492, 0.978726],
+    pearson: [0.9432794, 0.846359, 0.979731],
+    spearman: [0.8995098],
+  };
+  for (const [name, [value, lo, hi]] of Object.entries(expected)) {
+    near(all[name].value, value, name.startsWith("loa") ? 3 : 6, name);
+    assert.equal(all[name].n, 17);
+    if (lo !== undefined) {
+      near(all[name].lo, lo, name.startsWith("loa") || name === "bias" ? 3 : 6, `${name} lo`);
+      near(all[name].hi, hi, name.startsWith("loa") || name === "bias" ? 3 : 6, `${name} hi`);
+    }
+  }
+});
+
+test("Wilson's interval agrees with the published table", () => {
+  for (const [part, whole, lo, hi] of [
+    [81, 263, 0.2553, 0.3662],
+    [15, 148, 0.0624, 0.1605],
+    [0, 20, 0, 0.1611],
+    [1, 29, 0.0061, 0.1718],
+  ]) {
+    near(rate(part, whole).lo, lo, 4, "lo");
+    near(rate(part, whole).hi, hi, 4, "hi");
+  }
+});
+
+test("the median of an even number is the mean of the middle two", () => {
+  assert.equal(medianAbsolute([-4, 1, -2, 3]).value, 2.5);
+});
+
+test("a decimal difference on the edge of the tolerance is within it, and on the edge of a bin in the upper one", () => {
+  const [first] = plainRows([{ koreEvalutionScore: 80.1, supervisorAuditScore: "70.1", evaluation_status: "pass" }]);
+  assert.equal(first.delta, 10);
+  assert.equal(figures([first]).within_tolerance.value, 1);
+  assert.equal(binCount(pairsOf([first]), 10, 20), 1);
+});
+
+test("only numbers from -100 to 100 are scores", () => {
+  const scores = [0, -100, "77", "-3.5", null, "NA", "-", 100.5, true].map((koreEvalutionScore) => ({ koreEvalutionScore }));
+  assert.deepEqual(plainRows(scores).map(({ auto }) => auto), [0, -100, 77, -3.5, null, null, null, null, null]);
+});
+
+test("a bracket tells an audit outcome only outside itself, and nothing where it crosses", () => {
+  const scored = (form, auto, outcome, isFatal = false) => row({ form, auto, outcome, isFatal });
+  const rule = passRule([
+    scored("plain", 60, "fail"),
+    scored("plain", 70, "pass"),
+    scored("plain", 99, "fail", true),
+    scored("crossed", 80, "fail"),
+    scored("crossed", 75, "pass"),
+  ]);
+  const outcomes = (form, ...audits) => audits.map((audit) => rule({ form, audit }));
+  assert.deepEqual(outcomes("plain", 60, 60.5, 69.9, 70), ["fail", "undecided", "undecided", "pass"]);
+  assert.deepEqual(outcomes("crossed", 74, 75, 80, 81), ["fail", "undecided", "undecided", "pass"]);
+  assert.deepEqual(outcomes("unknown", 50), ["undecided"]);
+});
+
+test("without fatal rows every mean and pair statistic is without them, every count keeps them", () => {
+  const rows = [row({ auto: 0, audit: 0, isFatal: true, outcome: "fail" }), row({ auto: 80, audit: 70, outcome: "pass" })];
+  const { conversations, fatal, pairs, mean_auto, pass_rate } = figures(rows, { fatalRows: "out", passMark: 70 });
+  assert.deepEqual([conversations.value, fatal.value, pairs.value], [2, 1, 1]);
+  assert.deepEqual([mean_auto.value, mean_auto.lo, pass_rate.value], [80, null, 1]);
+});
+
+test("choices within a key are alternatives and between keys all must hold", () => {
+  const rows = [
+    row({ id: "a", channel: "voice", direction: "inbound" }),
+    row({ id: "b", channel: "chat", direction: "inbound" }),
+    row({ id: "c", channel: "voice", direction: "outbound" }),
+  ];
+  const ids = (filter) => select(rows, filter).map(({ id }) => id);
+  assert.deepEqual(ids({ channel: ["voice", "chat"], direction: "inbound" }), ["a", "b"]);
+  assert.deepEqual(ids({ channel: "voice", direction: "outbound" }), ["c"]);
+});
+
+test("rows without the value come last either way and ties go by id", () => {
+  const rows = [row({ id: "d", auto: 5 }), row({ id: "b" }), row({ id: "a", auto: 5 }), row({ id: "c", auto: 9 })];
+  assert.deepEqual(sortedIds(rows, "auto", false), ["a", "d", "c", "b"]);
+  assert.deepEqual(sortedIds(rows, "auto", true), ["c", "a", "d", "b"]);
+});
