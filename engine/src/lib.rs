@@ -7,14 +7,14 @@
 //! No Leptos, DOM, clock, network or randomness: whoever calls brings the time and the bytes.
 #![warn(missing_docs)]
 
-pub mod domain;
-pub mod wire;
-pub mod store;
-pub mod query;
-pub mod stats;
-pub mod report;
-pub mod plot;
-pub mod text;
-pub mod route;
 pub mod config;
+pub mod domain;
+pub mod plot;
+pub mod query;
+pub mod report;
+pub mod route;
 pub mod service;
+pub mod stats;
+pub mod store;
+pub mod text;
+pub mod wire;

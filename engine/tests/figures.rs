@@ -235,7 +235,7 @@ fn one_row_ten_rows_and_none_are_answers_too() {
 
 #[test]
 fn a_row_that_was_replaced_leaves_no_trace_in_any_figure() {
-    let mut newer = records(18, 300);
+    let mut newer = records(18, 600);
     newer.retain(|record| record.form().starts_with("m-1 28") && !record.is_fatal());
     (newer[49].auto, newer[49].outcome) = (Score::Tenths(900), Word::is("pass"));
     // The older version passed so low that it alone made the bracket of its form cross itself.

@@ -42,7 +42,9 @@ pub async fn fetch_page(endpoint: &Endpoint, body: &str, signal: &AbortSignal) -
     let unreachable = || if signal.aborted() { LoadError::Cancelled } else { LoadError::Unreachable };
     let request = request.body(body).map_err(|_| LoadError::Unreachable)?;
     let response = request.send().await.map_err(|_| unreachable())?;
-    let is_larger = header(&response, "content-length").and_then(|bytes| bytes.parse().ok()).is_some_and(|bytes: u64| bytes > MOST_BYTES);
+    let is_larger = header(&response, "content-length")
+        .and_then(|bytes| bytes.parse().ok())
+        .is_some_and(|bytes: u64| bytes > MOST_BYTES);
     if is_larger {
         return Err(LoadError::Unreadable(Unreadable::TooLarge).into());
     }

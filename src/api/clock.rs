@@ -31,7 +31,9 @@ pub fn measure(name: &str, start_ms: f64, end_ms: f64, details: &[(&str, f64)]) 
         let _ = Reflect::set(&detail, &JsValue::from_str(key), &JsValue::from_f64(*value));
     }
     let options = Object::new();
-    for (key, value) in [("start", JsValue::from_f64(start_ms)), ("end", JsValue::from_f64(end_ms)), ("detail", detail.into())] {
+    for (key, value) in
+        [("start", JsValue::from_f64(start_ms)), ("end", JsValue::from_f64(end_ms)), ("detail", detail.into())]
+    {
         let _ = Reflect::set(&options, &JsValue::from_str(key), &value);
     }
     // A browser without User Timing measures nothing, and nothing depends on it.

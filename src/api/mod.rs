@@ -1,10 +1,10 @@
 //! What only a browser can do: requests, clock, zones, address, preferences. Knows no table and no screen.
 
-pub mod panic;
+pub mod address;
 pub mod browser;
+pub mod client;
 pub mod clock;
 pub mod failure;
-pub mod client;
+pub mod panic;
 pub mod settings;
 pub mod zone;
-pub mod address;

@@ -2,9 +2,9 @@
 //!
 //! Knows no word and no picture. Its main type is [`session::Session`].
 
+pub mod derived;
 pub mod engine;
 pub mod session;
-pub mod derived;
 pub mod stopwatch;
-pub mod tasks;
 pub mod sync;
+pub mod tasks;

@@ -60,9 +60,9 @@ export function passRule(allRows, passMark = null) {
   return ({ form, audit, passScore }) => {
     if (typeof passScore === "number") return audit >= passScore ? "pass" : "fail";
     const { highestFail, lowestPass } = brackets.get(form) ?? { highestFail: -Infinity, lowestPass: Infinity };
-    const [fails, passes] = [audit <= highestFail, audit >= lowestPass];
-    if (fails === passes) return "undecided";
-    return passes ? "pass" : "fail";
+    if (lowestPass <= highestFail) return "undecided";
+    if (audit >= lowestPass) return "pass";
+    return audit <= highestFail ? "fail" : "undecided";
   };
 }
 

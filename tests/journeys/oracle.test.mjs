@@ -96,7 +96,7 @@ test("only numbers from -100 to 100 are scores", () => {
   assert.deepEqual(plainRows(scores).map(({ auto }) => auto), [0, -100, 77, -3.5, null, null, null, null, null]);
 });
 
-test("a bracket tells an audit outcome only outside itself, and nothing where it crosses", () => {
+test("a bracket tells an audit outcome only outside itself, and nothing where it crosses itself", () => {
   const scored = (form, auto, outcome, isFatal = false) => row({ form, auto, outcome, isFatal });
   const rule = passRule([
     scored("plain", 60, "fail"),
@@ -107,7 +107,7 @@ test("a bracket tells an audit outcome only outside itself, and nothing where it
   ]);
   const outcomes = (form, ...audits) => audits.map((audit) => rule({ form, audit }));
   assert.deepEqual(outcomes("plain", 60, 60.5, 69.9, 70), ["fail", "undecided", "undecided", "pass"]);
-  assert.deepEqual(outcomes("crossed", 74, 75, 80, 81), ["fail", "undecided", "undecided", "pass"]);
+  assert.deepEqual(outcomes("crossed", 74, 75, 80, 81), ["undecided", "undecided", "undecided", "undecided"]);
   assert.deepEqual(outcomes("unknown", 50), ["undecided"]);
 });
 

@@ -2,14 +2,14 @@
 //!
 //! Knows no JSON, no columns, no browser, and imports nothing of ours. Its main type is [`evaluation::Evaluation`].
 
+pub mod evaluation;
+pub mod filter;
+pub mod flag;
+pub mod identity;
+pub mod load;
+pub mod metric;
+pub mod period;
 pub mod presence;
 pub mod score;
-pub mod metric;
-pub mod flag;
-pub mod evaluation;
-pub mod identity;
-pub mod period;
-pub mod zone;
-pub mod filter;
 pub mod switches;
-pub mod load;
+pub mod zone;

@@ -113,7 +113,8 @@ mod tests {
 
     #[test]
     fn a_missing_audit_score_makes_no_pair() {
-        for audit in [Reading::Absent, Reading::Null, Reading::Dash, Reading::NotApplicable, Reading::OutOfRange(101.0)] {
+        for audit in [Reading::Absent, Reading::Null, Reading::Dash, Reading::NotApplicable, Reading::OutOfRange(101.0)]
+        {
             assert_eq!(ScorePair::new(Reading::Number(77.0), audit), None);
         }
     }

@@ -60,7 +60,12 @@ impl Zone {
         let guess = |minutes: i32| Timestamp(local.0.saturating_sub(i64::from(minutes) * 60_000));
         let before = self.offset_minutes(Timestamp(local.0 - DAY_MS));
         let after = self.offset_minutes(Timestamp(local.0 + DAY_MS));
-        [before, after].into_iter().map(guess).filter(|&at| self.local(at) == local).min().unwrap_or_else(|| guess(before))
+        [before, after]
+            .into_iter()
+            .map(guess)
+            .filter(|&at| self.local(at) == local)
+            .min()
+            .unwrap_or_else(|| guess(before))
     }
 
     /// The instant at which a day begins.

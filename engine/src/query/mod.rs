@@ -4,8 +4,8 @@
 
 pub mod auditor;
 pub mod dimension;
+pub mod facet;
+pub mod group;
 pub mod search;
 pub mod select;
-pub mod facet;
 pub mod sort;
-pub mod group;

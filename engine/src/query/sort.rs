@@ -15,10 +15,8 @@ pub fn sorted(table: &EvaluationTable, rows: &RowSet, sort: Sort) -> Vec<u32> {
     let ties = table.id_ranks();
     let tie = |row_idx: usize| ties.get(row_idx).copied().unwrap_or(u32::MAX);
     let direct = |rank: u64| if sort.descending { u64::MAX - 1 - rank } else { rank };
-    let mut order: Vec<(u64, u32, u32)> = rows
-        .iter()
-        .map(|row_idx| (rank_of(row_idx).map_or(u64::MAX, direct), tie(row_idx), row_idx as u32))
-        .collect();
+    let mut order: Vec<(u64, u32, u32)> =
+        rows.iter().map(|row_idx| (rank_of(row_idx).map_or(u64::MAX, direct), tie(row_idx), row_idx as u32)).collect();
     order.sort_unstable();
     order.into_iter().map(|(_, _, row_idx)| row_idx).collect()
 }
@@ -28,7 +26,8 @@ type Ranker<'t> = Box<dyn Fn(usize) -> Option<u64> + 't>;
 fn ranker(table: &EvaluationTable, key: SortKey) -> Ranker<'_> {
     match key {
         SortKey::Conversation => {
-            let ids: Vec<String> = (0..table.n_rows()).map(|row_idx| table.conversation_id(row_idx).to_lowercase()).collect();
+            let ids: Vec<String> =
+                (0..table.n_rows()).map(|row_idx| table.conversation_id(row_idx).to_lowercase()).collect();
             let ranks = ranks_of(&ids);
             Box::new(move |row_idx| ranks.get(row_idx).copied())
         }
@@ -64,8 +63,7 @@ fn word(column: &WordColumn) -> Ranker<'_> {
 }
 
 fn dictionary_ranks(dictionary: &Dictionary) -> Vec<u64> {
-    let labels: Vec<String> =
-        (0..dictionary.len()).map(|code| dictionary.label(code as u32).to_lowercase()).collect();
+    let labels: Vec<String> = (0..dictionary.len()).map(|code| dictionary.label(code as u32).to_lowercase()).collect();
     ranks_of(&labels)
 }
 

@@ -88,11 +88,7 @@ pub struct EvaluationCard {
 }
 
 /// A conversation by id, `None` if it is not held.
-pub fn conversation(
-    table: &EvaluationTable,
-    conversation_id: &str,
-    switches: &Switches,
-) -> Option<ConversationReport> {
+pub fn conversation(table: &EvaluationTable, conversation_id: &str, switches: &Switches) -> Option<ConversationReport> {
     let rows = table.rows_of(conversation_id);
     let cards: Vec<EvaluationCard> = rows.into_iter().map(|row_idx| card(table, row_idx, switches)).collect();
     (!cards.is_empty()).then(|| ConversationReport { conversation_id: conversation_id.to_owned(), cards })

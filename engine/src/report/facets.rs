@@ -41,7 +41,11 @@ pub fn labelled<'v>(values: impl Iterator<Item = &'v Value> + Clone) -> Vec<Stri
     values.clone().for_each(|value| *uses.entry(&value.label).or_default() += 1);
     let is_shared = |value: &Value| !value.label.is_empty() && uses.get(value.label.as_str()).is_some_and(|&n| n > 1);
     values
-        .map(|value| if is_shared(value) { format!("{} ({})", value.label, short(&value.key)) } else { value.label.clone() })
+        .map(
+            |value| {
+                if is_shared(value) { format!("{} ({})", value.label, short(&value.key)) } else { value.label.clone() }
+            },
+        )
         .collect()
 }
 

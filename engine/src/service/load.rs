@@ -112,7 +112,10 @@ impl Load {
     /// Asks again with the other spelling of dates, once a load, when a request is refused as malformed.
     fn other_dialect(&mut self, request: RequestId, error: LoadError) -> Option<Command> {
         let page = self.asked.iter().find(|(asked, _)| *asked == request)?.1;
-        if error != (LoadError::Refused { status: 400 }) || self.dates_tried_twice || self.pager.status(self.now).pages > 0 {
+        if error != (LoadError::Refused { status: 400 })
+            || self.dates_tried_twice
+            || self.pager.status(self.now).pages > 0
+        {
             return None;
         }
         self.dates_tried_twice = true;
@@ -148,7 +151,13 @@ impl Service {
 
     /// Takes the bytes that answer a request with status 200; `at` is the wall clock.
     /// Every record becomes a row, a quarantined record, or a row that is already held.
-    pub fn take_page(&mut self, request: RequestId, bytes: &[u8], now: Moment, at: Timestamp) -> (PageTaken, Vec<Command>) {
+    pub fn take_page(
+        &mut self,
+        request: RequestId,
+        bytes: &[u8],
+        now: Moment,
+        at: Timestamp,
+    ) -> (PageTaken, Vec<Command>) {
         let text = match page_text(bytes) {
             Ok(text) => text,
             Err(error) => return (PageTaken::default(), self.fail(request, error.into(), None, now)),
@@ -243,7 +252,12 @@ fn commit(
     keep_rejected(quarantine, request, page, verdicts);
 }
 
-fn keep_rejected(quarantine: &mut Vec<QuarantinedRecord>, request: RequestId, page: &Page<'_>, verdicts: &[RowVerdict]) {
+fn keep_rejected(
+    quarantine: &mut Vec<QuarantinedRecord>,
+    request: RequestId,
+    page: &Page<'_>,
+    verdicts: &[RowVerdict],
+) {
     for (record, verdict) in page.records.iter().zip(verdicts) {
         if let (Record::Rejected(rejected), RowVerdict::Quarantine) = (record, verdict) {
             quarantine.push(QuarantinedRecord {

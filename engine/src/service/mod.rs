@@ -2,9 +2,9 @@
 //!
 //! Whoever holds a [`Service`], the page or a worker, needs nothing else of the engine. It performs no request itself.
 
+mod cache;
 pub mod load;
 pub mod question;
-mod cache;
 
 use crate::domain::load::LoadStatus;
 use crate::service::cache::Cache;

@@ -15,7 +15,8 @@ impl IdOrder {
         if known == n_rows {
             return;
         }
-        let compare = |one: &u32, two: &u32| -> Ordering { id(*one as usize).cmp(id(*two as usize)).then(one.cmp(two)) };
+        let compare =
+            |one: &u32, two: &u32| -> Ordering { id(*one as usize).cmp(id(*two as usize)).then(one.cmp(two)) };
         let mut fresh: Vec<u32> = (known..n_rows).map(|row_idx| row_idx as u32).collect();
         fresh.sort_unstable_by(compare);
         let held = std::mem::take(&mut self.order);

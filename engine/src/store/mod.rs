@@ -2,13 +2,13 @@
 //!
 //! Knows no JSON and no question. Its main type is [`table::EvaluationTable`].
 
-pub mod row_set;
-pub mod dictionary;
+mod append;
 pub mod column;
-mod texts;
-pub mod raw;
-pub mod metrics;
+pub mod dictionary;
 pub mod forms;
 mod id_order;
+pub mod metrics;
+pub mod raw;
+pub mod row_set;
 pub mod table;
-mod append;
+mod texts;

@@ -2,8 +2,8 @@
 //!
 //! Only this folder spells the API's field names. Its main types are [`decode::Page`] and [`paging::Pager`].
 
+pub mod decode;
 pub mod error;
+pub mod paging;
 pub mod request;
 mod response;
-pub mod decode;
-pub mod paging;

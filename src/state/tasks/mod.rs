@@ -4,5 +4,5 @@ pub mod begin;
 pub mod load;
 pub mod perform;
 mod publish;
-pub mod show;
 pub mod settings;
+pub mod show;

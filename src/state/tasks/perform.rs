@@ -97,9 +97,10 @@ fn send(session: Session, request: RequestId, body: String) {
     };
     spawn_local(async move {
         let answer = fetch_page(&endpoint, &body, &signal).await;
-        let is_ours = session.running.inner.try_update_value(|inner| {
-            inner.number == number && inner.requests.remove(&request.0).is_some()
-        });
+        let is_ours = session
+            .running
+            .inner
+            .try_update_value(|inner| inner.number == number && inner.requests.remove(&request.0).is_some());
         if is_ours != Some(true) || signal.aborted() {
             return;
         }
@@ -130,7 +131,8 @@ fn wake_at(session: Session, at: Moment) {
     };
     let ms = u32::try_from(at.0.saturating_sub(moment().0)).unwrap_or(u32::MAX);
     after(ms.saturating_add(1), move || {
-        let is_wanted = session.running.inner.try_with_value(|inner| inner.number == number && inner.wake_number == wake_number);
+        let is_wanted =
+            session.running.inner.try_with_value(|inner| inner.number == number && inner.wake_number == wake_number);
         if is_wanted == Some(true)
             && let Some(commands) = session.engine.with(|service| service.wake(moment()))
         {

@@ -50,7 +50,9 @@ pub(super) fn publish(session: Session) {
 
 /// Shows the load and the table as they are.
 pub(super) fn follow(session: Session) {
-    let Some((status, revision)) = session.engine.with(|service| (service.status(), service.revision())) else { return };
+    let Some((status, revision)) = session.engine.with(|service| (service.status(), service.revision())) else {
+        return;
+    };
     let measures = session.running.with_shown(|shown| {
         let is_first = has_rows(&status) && !shown.has_rows;
         let is_end = !status.state.is_under_way() && !shown.has_end;

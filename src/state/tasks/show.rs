@@ -91,7 +91,8 @@ fn set_route(session: Session, before: &Route, after: Route) {
 pub fn choose_period(session: Session, history: History, period: Option<(Timestamp, Timestamp)>) {
     let zone = untrack(|| zone_of(session, &session.route.read()));
     narrow(session, history, |route| {
-        route.at_local = period.map_or_else(HalfOpen::default, |(from, to)| HalfOpen::new(zone.local(from), zone.local(to)));
+        route.at_local =
+            period.map_or_else(HalfOpen::default, |(from, to)| HalfOpen::new(zone.local(from), zone.local(to)));
     });
 }
 

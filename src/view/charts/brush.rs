@@ -80,11 +80,11 @@ pub fn brush_view(brush: Brush, place: Memo<BrushPlace>, surface: Surface) -> An
             data-testid="brush"
             role="slider"
             tabindex="0"
-            aria-label=move || brush.label.get()
+            aria-label=brush.label
             aria-valuemin="0"
             aria-valuemax=move || place.with(|place| place.periods.len())
             aria-valuenow=move || brush.chosen.get().map_or(0, |(first, _)| first + 1)
-            aria-valuetext=move || brush.said.get()
+            aria-valuetext=brush.said
             style:left=of(|place| place.left)
             style:top=of(|place| place.top)
             style:width=of(|place| place.width)

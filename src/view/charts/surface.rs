@@ -117,7 +117,7 @@ impl Surface {
                     class:is-reading=move || current.get().is_some()
                     role="application"
                     tabindex="0"
-                    aria-label=move || reading.summary.get()
+                    aria-label=reading.summary
                     on:pointermove=on_move
                     on:pointerleave=on_leave
                     on:blur=move |_| current.set(None)
@@ -125,8 +125,8 @@ impl Surface {
                     on:keydown=on_key
                 >
                     <svg class="chart-svg" aria-hidden="true" width=width height=height>
-                        <g inner_html=move || drawing.marks.get()></g>
-                        <g class="chart-highlight" inner_html=move || drawing.highlight.get()></g>
+                        <g inner_html=drawing.marks></g>
+                        <g class="chart-highlight" inner_html=drawing.highlight></g>
                     </svg>
                     {drawing.over}
                 </div>

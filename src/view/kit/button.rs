@@ -39,8 +39,8 @@ pub fn Button(
 ) -> impl IntoView {
     let press = move |_: MouseEvent| on_press.run(());
     view! {
-        <button type="button" class=look.class() data-testid=testid disabled=move || disabled.get() on:click=press>
-            {move || label.get()}
+        <button type="button" class=look.class() data-testid=testid disabled=disabled on:click=press>
+            {label}
         </button>
     }
     .into_any()

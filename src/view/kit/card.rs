@@ -40,7 +40,7 @@ pub fn Card(
                 aria-controls=controlled
                 on:click=move |_: MouseEvent| open.update(|open| *open = !*open)
             >
-                {move || twin.label.get()}
+                {twin.label}
             </button>
         }
         .into_any()
@@ -56,14 +56,14 @@ pub fn Card(
     view! {
         <section class=format!("kit-card {class}") aria-labelledby=named_by data-testid=testid>
             <header class="kit-card-head">
-                <h2 id=heading class="kit-card-title">{move || title.get()}</h2>
-                <p class="kit-card-sentence">{move || sentence.get()}</p>
+                <h2 id=heading class="kit-card-title">{title}</h2>
+                <p class="kit-card-sentence">{sentence}</p>
             </header>
             <div class="kit-card-body">{children()}</div>
             <footer class="kit-card-foot">
                 {toggle}
                 {foot}
-                <span class="kit-card-note">{move || note.get()}</span>
+                <span class="kit-card-note">{note}</span>
             </footer>
             {table}
         </section>

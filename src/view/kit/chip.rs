@@ -91,7 +91,7 @@ pub fn Chip(
     });
 
     view! {
-        <div node_ref=whole class="kit-chip" class:is-set=is_set class:is-open=move || open.get() on:keydown=on_key on:focusout=on_leave>
+        <div node_ref=whole class="kit-chip" class:is-set=is_set class:is-open=open on:keydown=on_key on:focusout=on_leave>
             <button
                 node_ref=opener
                 type="button"
@@ -102,8 +102,8 @@ pub fn Chip(
                 aria-controls=controlled
                 on:click=toggle
             >
-                <span class="kit-chip-label">{move || label.get()}</span>
-                <span class="kit-chip-value">{move || value.get()}</span>
+                <span class="kit-chip-label">{label}</span>
+                <span class="kit-chip-value">{value}</span>
             </button>
             {remove}
             {move || open.get().then(|| panel(panel_id.clone(), label, anchor, &children))}
@@ -123,7 +123,7 @@ fn panel(id: String, label: Signal<String>, anchor: RwSignal<(f64, f64)>, childr
             id=id
             class="kit-panel"
             role="dialog"
-            aria-label=move || label.get()
+            aria-label=label
             style:--kit-x=move || format!("{}px", anchor.get().0)
             style:--kit-y=move || format!("{}px", anchor.get().1)
         >

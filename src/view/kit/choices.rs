@@ -39,30 +39,24 @@ pub fn MultiChoice(
         let needed = shown.with(|shown| shown.positions.len()).next_multiple_of(ROWS_ADDED);
         before.map_or(needed, |&before| before.max(needed))
     });
-    let row = move |slot: usize| {
-        let option = Memo::new(move |_| {
-            let position = shown.with(|shown| shown.positions.get(slot).copied())?;
-            options.with(|options| options.get(position).cloned())
-        });
-        let change = move |event: Event| {
-            if let Some(option) = option.get_untracked() {
-                on_change.run((option.key, event_target_checked(&event)));
-            }
-        };
-        choice_row("checkbox", None, option.into(), change)
-    };
-    let none = move || shown.with(|shown| shown.positions.is_empty());
-    let beyond = move || shown.with(|shown| shown.beyond > 0);
+    let option_at = Callback::new(move |slot: usize| {
+        let position = shown.with(|shown| shown.positions.get(slot).copied())?;
+        options.with(|options| options.get(position).cloned())
+    });
+    let few = Signal::derive(move || options.with(|options| options.len() < SEARCH_FROM));
+    let some = Signal::derive(move || shown.with(|shown| !shown.positions.is_empty()));
+    let all = Signal::derive(move || shown.with(|shown| shown.beyond == 0));
+    let on_input = Callback::new(move |text| typed.set(text));
     view! {
         <div class="kit-choices">
-            <Show when=move || options.with(|options| options.len() >= SEARCH_FROM)>
-                <SearchField label=texts.search.clone() value=typed on_input=Callback::new(move |text| typed.set(text)) />
-            </Show>
+            <div hidden=few>
+                <SearchField label=texts.search value=typed on_input=on_input />
+            </div>
             <ul class="kit-choices-list" aria-label=texts.name>
-                <For each=move || 0..rows.get() key=|slot| *slot children=row />
+                {choice_rows(Rows { kind: "checkbox", group: None, count: rows, option_at, on_change })}
             </ul>
-            <p class="kit-note" hidden=move || !none()>{texts.none}</p>
-            <p class="kit-note" hidden=move || !beyond()>{texts.narrow}</p>
+            <p class="kit-note" hidden=some>{texts.none}</p>
+            <p class="kit-note" hidden=all>{texts.narrow}</p>
         </div>
     }
     .into_any()
@@ -75,42 +69,55 @@ pub fn SingleChoice(
     #[prop(into)] name: String,
     on_choose: Callback<String>,
 ) -> impl IntoView {
-    let group = unique_id();
     let count = Memo::new(move |_| options.with(Vec::len));
-    let row = move |slot: usize| {
-        let option = Memo::new(move |_| options.with(|options| options.get(slot).cloned()));
-        let change = move |_: Event| {
-            if let Some(option) = option.get_untracked() {
-                on_choose.run(option.key);
-            }
-        };
-        choice_row("radio", Some(group.clone()), option.into(), change)
-    };
+    let option_at = Callback::new(move |slot: usize| options.with(|options| options.get(slot).cloned()));
+    let on_change = Callback::new(move |(key, _): (String, bool)| on_choose.run(key));
     view! {
         <ul class="kit-choices-list" role="radiogroup" aria-label=name>
-            <For each=move || 0..count.get() key=|slot| *slot children=row />
+            {choice_rows(Rows { kind: "radio", group: Some(unique_id()), count, option_at, on_change })}
         </ul>
     }
     .into_any()
 }
 
-fn choice_row(
+/// The rows of a list: how many there are, and which option each one shows now.
+#[derive(Clone)]
+struct Rows {
     kind: &'static str,
     group: Option<String>,
-    option: Signal<Option<ChoiceOption>>,
-    change: impl FnMut(Event) + 'static,
-) -> AnyView {
-    let label =
-        Signal::derive(move || option.with(|option| option.as_ref().map(|o| o.label.clone()).unwrap_or_default()));
-    let count = move || option.with(|option| option.as_ref().map(|o| o.count.clone()));
-    let checked = move || option.with(|option| option.as_ref().is_some_and(|o| o.checked));
-    let key = move || option.with(|option| option.as_ref().map(|o| o.key.clone()));
+    count: Memo<usize>,
+    option_at: Callback<usize, Option<ChoiceOption>>,
+    on_change: Callback<(String, bool)>,
+}
+
+fn choice_rows(rows: Rows) -> AnyView {
+    let count = rows.count;
+    let row = move |slot: usize| choice_row(&rows, slot);
+    view! { <For each=move || 0..count.get() key=|slot| *slot children=row /> }.into_any()
+}
+
+fn choice_row(rows: &Rows, slot: usize) -> AnyView {
+    let Rows { kind, group, option_at, on_change, .. } = rows;
+    let (kind, option_at, on_change) = (*kind, *option_at, *on_change);
+    let option = Memo::new(move |_| option_at.run(slot));
+    let text = move |read: fn(&ChoiceOption) -> &String| {
+        Signal::derive(move || {
+            option.with(|option| option.as_ref().map(|option| read(option).clone()).unwrap_or_default())
+        })
+    };
+    let checked = Signal::derive(move || option.with(|option| option.as_ref().is_some_and(|option| option.checked)));
+    let absent = Signal::derive(move || option.with(Option::is_none));
+    let change = move |event: Event| {
+        if let Some(option) = option.get_untracked() {
+            on_change.run((option.key, event_target_checked(&event)));
+        }
+    };
     view! {
-        <li class="kit-choice" role=(kind == "radio").then_some("presentation") hidden=move || option.with(Option::is_none)>
+        <li class="kit-choice" role=(kind == "radio").then_some("presentation") hidden=absent>
             <label class="kit-choice-label">
-                <input type=kind name=group data-key=key prop:checked=checked on:change=change />
-                <RevealText text=label />
-                <span class="kit-choice-count">{count}</span>
+                <input type=kind name=group.clone() data-key=text(|option| &option.key) prop:checked=checked on:change=change />
+                <RevealText text=text(|option| &option.label) />
+                <span class="kit-choice-count">{text(|option| &option.count)}</span>
             </label>
         </li>
     }

@@ -30,7 +30,7 @@ pub fn CopyBlock(
                 spellcheck="false"
                 rows="12"
                 aria-label=name
-                prop:value=move || text.get()
+                prop:value=text
             ></textarea>
             <Button label=copy_label on_press=Callback::new(copy) look=ButtonLook::Link />
         </div>

@@ -64,7 +64,7 @@ fn date_field(label: String, day: RwSignal<String>) -> AnyView {
             id=id.clone()
             type="date"
             class="kit-field"
-            prop:value=move || day.get()
+            prop:value=day
             on:input=move |event: Event| day.set(event_target_value(&event))
         />
     };

@@ -30,7 +30,7 @@ pub fn Dialog(
     view! {
         <dialog node_ref=dialog class="kit-dialog" aria-labelledby=named_by on:close=move |_: Event| on_close.run(())>
             <header class="kit-dialog-head">
-                <h2 id=heading class="kit-card-title">{move || title.get()}</h2>
+                <h2 id=heading class="kit-card-title">{title}</h2>
                 <Button label=close_label on_press=on_close look=ButtonLook::Quiet />
             </header>
             {move || open.get().then(|| children())}

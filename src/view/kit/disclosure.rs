@@ -7,7 +7,7 @@ use leptos::prelude::*;
 pub fn Disclosure(#[prop(into)] summary: Signal<String>, children: Children) -> impl IntoView {
     view! {
         <details class="kit-disclosure">
-            <summary class="kit-disclosure-summary">{move || summary.get()}</summary>
+            <summary class="kit-disclosure-summary">{summary}</summary>
             <div class="kit-disclosure-body">{children()}</div>
         </details>
     }

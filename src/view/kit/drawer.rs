@@ -48,7 +48,7 @@ pub fn Drawer(
         <div class="kit-drawer-scrim" on:click=move |_| on_close.run(())></div>
         <div node_ref=drawer class="kit-drawer" role="dialog" aria-labelledby=named_by data-testid=testid on:keydown=on_key>
             <header class="kit-drawer-head">
-                <h2 id=heading_id node_ref=heading class="kit-drawer-title" tabindex="-1">{move || title.get()}</h2>
+                <h2 id=heading_id node_ref=heading class="kit-drawer-title" tabindex="-1">{title}</h2>
                 <Button label=close_label on_press=on_close testid="drawer-close" />
             </header>
             <div class="kit-drawer-body">{children()}</div>

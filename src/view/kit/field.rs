@@ -35,11 +35,11 @@ pub fn SearchField(
             type="search"
             class="kit-field kit-search"
             data-testid=testid
-            aria-label=move || label.get()
-            placeholder=move || label.get()
+            aria-label=label
+            placeholder=label
             autocomplete="off"
             spellcheck="false"
-            prop:value=move || value.get()
+            prop:value=value
             on:input=input
         />
     }
@@ -99,7 +99,7 @@ pub fn NumberField(
 pub fn labelled(id: String, label: Signal<String>, control: AnyView) -> AnyView {
     view! {
         <div class="kit-labelled">
-            <label for=id class="kit-label">{move || label.get()}</label>
+            <label for=id class="kit-label">{label}</label>
             <div class="kit-control">{control}</div>
         </div>
     }

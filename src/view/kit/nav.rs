@@ -21,7 +21,7 @@ pub fn NavLinks(
         .into_iter()
         .map(|NavItem { key, label, href }| {
             let here = move || (current.get() == key).then_some("page");
-            view! { <a class="kit-tab" href=move || href.get() data-tab=key aria-current=here>{label}</a> }.into_any()
+            view! { <a class="kit-tab" href=href data-tab=key aria-current=here>{label}</a> }.into_any()
         })
         .collect_view();
     view! { <nav class="kit-tabs" aria-label=name>{links}</nav> }.into_any()

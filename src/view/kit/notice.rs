@@ -39,8 +39,8 @@ pub fn Notice(
         <div class=class role=role>
             <span class="kit-notice-mark" aria-hidden="true">{mark}</span>
             <div class="kit-notice-words">
-                <p class="kit-notice-title">{move || title.get()}</p>
-                <p class="kit-notice-text">{move || text.get()}</p>
+                <p class="kit-notice-title">{title}</p>
+                <p class="kit-notice-text">{text}</p>
             </div>
             {action_row(actions)}
         </div>
@@ -57,8 +57,8 @@ pub fn EmptyState(
 ) -> impl IntoView {
     view! {
         <div class="kit-empty">
-            <p class="kit-empty-title">{move || title.get()}</p>
-            <p class="kit-empty-text">{move || text.get()}</p>
+            <p class="kit-empty-title">{title}</p>
+            <p class="kit-empty-text">{text}</p>
             {action_row(actions)}
         </div>
     }

@@ -18,10 +18,10 @@ pub fn Toggle(
                 role="switch"
                 class="kit-toggle-input"
                 data-testid=testid
-                prop:checked=move || on.get()
+                prop:checked=on
                 on:change=move |event: Event| on_change.run(event_target_checked(&event))
             />
-            <span>{move || label.get()}</span>
+            <span>{label}</span>
         </label>
     }
     .into_any()

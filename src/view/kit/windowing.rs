@@ -42,7 +42,13 @@ pub fn scroll_to_show(row: usize, scroll_px: f64, viewport_px: f64, row_px: f64,
     let stretch = ((real - viewport_px) / (content - viewport_px).max(1.0)).max(1.0);
     let (top, bottom) = (row as f64 * row_px, (row + 1) as f64 * row_px);
     let now = scroll_px * stretch;
-    let wanted = if top < now { top } else if bottom > now + viewport_px { bottom - viewport_px } else { now };
+    let wanted = if top < now {
+        top
+    } else if bottom > now + viewport_px {
+        bottom - viewport_px
+    } else {
+        now
+    };
     wanted / stretch
 }
 

@@ -42,7 +42,9 @@ pub(crate) fn Compare() -> impl IntoView {
     let session = use_session();
     let report = derived::comparison(session);
     let switches = derived::switches(session);
-    let headline = Memo::new(move |_| report.with(|report| report.as_ref().map(|report| compare_sentence(report, &switches.read()))));
+    let headline = Memo::new(move |_| {
+        report.with(|report| report.as_ref().map(|report| compare_sentence(report, &switches.read())))
+    });
     let source = FigureSource {
         figures: Signal::derive(move || report.with(|report| report.as_ref().map(|report| report.figures.clone()))),
         switches,

@@ -40,7 +40,9 @@ pub(crate) fn Overview() -> impl IntoView {
     let session = use_session();
     let report = derived::overview(session);
     let switches = derived::switches(session);
-    let headline = Memo::new(move |_| report.with(|report| report.as_ref().map(|report| overview_sentence(report, &switches.read()))));
+    let headline = Memo::new(move |_| {
+        report.with(|report| report.as_ref().map(|report| overview_sentence(report, &switches.read())))
+    });
     let source = FigureSource {
         figures: Signal::derive(move || report.with(|report| report.as_ref().map(|report| report.figures.clone()))),
         switches,

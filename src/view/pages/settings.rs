@@ -90,7 +90,10 @@ fn density_choice(session: Session) -> AnyView {
     let settings = &words().settings;
     let options = Signal::derive(move || {
         let is_compact = session.is_compact.get();
-        vec![option("roomy", settings.density_roomy, !is_compact), option("compact", settings.density_compact, is_compact)]
+        vec![
+            option("roomy", settings.density_roomy, !is_compact),
+            option("compact", settings.density_compact, is_compact),
+        ]
     });
     let choose = Callback::new(move |key: String| choose_density(session, key == "compact"));
     view! { <SingleChoice options=options name=settings.density on_choose=choose /> }.into_any()

@@ -26,8 +26,12 @@ pub(crate) fn chart_words<T: Send + Sync + 'static>(
 ) -> ChartWords {
     let text = Memo::new(move |_| report.with(|report| report.as_deref().map(&text)));
     ChartWords {
-        sentence: Signal::derive(move || text.with(|text| text.as_ref().map(|text| plain(&text.sentence)).unwrap_or_default())),
-        note: Signal::derive(move || text.with(|text| text.as_ref().map(|text| text.used_line.clone()).unwrap_or_default())),
+        sentence: Signal::derive(move || {
+            text.with(|text| text.as_ref().map(|text| plain(&text.sentence)).unwrap_or_default())
+        }),
+        note: Signal::derive(move || {
+            text.with(|text| text.as_ref().map(|text| text.used_line.clone()).unwrap_or_default())
+        }),
     }
 }
 

@@ -7,12 +7,17 @@ use auditlens_engine::text::fill::fill;
 use auditlens_engine::text::format::count;
 use auditlens_engine::text::words::table::words;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen_futures::JsFuture;
 
 use crate::state::derived;
 use crate::state::session::Session;
 use crate::state::tasks::show;
+use crate::view::kit::button::Button;
+use crate::view::kit::button::ButtonLook;
 use crate::view::kit::drawer::Drawer;
 use crate::view::kit::notice::EmptyState;
+use crate::view::kit::reveal::reveal;
 use crate::view::panels::drawer_card::evaluation_card;
 
 /// The drawer. Opening and closing go through the address, so that Back closes it.
@@ -62,5 +67,36 @@ fn cards(report: &ConversationReport, zone: &Zone) -> AnyView {
         }
         .into_any()
     });
-    view! { <div class="panel-stack">{several} {cards.collect_view()}</div> }.into_any()
+    view! {
+        <div class="panel-stack">
+            <p class="kit-note">{copy_id(&report.conversation_id)}</p>
+            {several}
+            {cards.collect_view()}
+        </div>
+    }
+    .into_any()
+}
+
+/// The id and a button that copies it. Where the clipboard is closed, as in many frames, the id is there to be selected.
+fn copy_id(id: &str) -> AnyView {
+    let is_copied = RwSignal::new(false);
+    let label = move || if is_copied.get() { words().shell.copied } else { words().drawer.copy_id }.to_owned();
+    let text = id.to_owned();
+    let copy = Callback::new(move |()| {
+        let clipboard = window().navigator().clipboard();
+        // Pages that are neither https nor of this machine have no clipboard at all.
+        if clipboard.is_undefined() {
+            return;
+        }
+        let copying = JsFuture::from(clipboard.write_text(&text));
+        spawn_local(async move {
+            is_copied.try_set(copying.await.is_ok());
+        });
+    });
+    view! {
+        <code>{reveal(id)}</code>
+        " "
+        <Button label=Signal::derive(label) on_press=copy look=ButtonLook::Link testid="copy-id" />
+    }
+    .into_any()
 }

@@ -25,11 +25,8 @@ pub(crate) fn ConversationGrid(grid: Grid) -> impl IntoView {
         let by_keyboard = grid.element.get_untracked().and_then(|element| element.matches(":focus-visible").ok());
         grid.shows_place.set(by_keyboard.unwrap_or(true));
     };
-    // Another list starts at its top; the rows do not wait for the scroll event to be drawn there.
-    let top_of_list = move || {
-        grid.scroll.list.track();
-        0.0
-    };
+    // Another list starts at its top; its rows are drawn there before the browser tells of the scrolling.
+    let top_of_list = move || grid.scroll.list.with(|_| 0.0);
     let slots = move || (0..grid.scroll.n_slots.get()).map(|slot| grid_row(grid, slot)).collect_view();
     view! {
         <div
@@ -75,7 +72,10 @@ fn no_match(grid: Grid) -> Option<AnyView> {
     grid.counts.get().filter(|counts| counts.n_rows == 0)?;
     let clear = NoticeAction {
         label: words().filters.clear_all.to_owned(),
-        on_press: Callback::new(move |()| clear_filters(grid.session)),
+        on_press: Callback::new(move |()| {
+            clear_filters(grid.session);
+            grid.focus();
+        }),
         testid: Some("grid-clear-filters"),
     };
     let (title, text) = (words().conversations.none_match, words().conversations.none_match_next);

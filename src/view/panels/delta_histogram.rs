@@ -63,7 +63,11 @@ fn histogram(report: &ComparisonReport, tolerance: f64) -> HistogramData {
             class: CLASSES.get(class_of(bin.side)).copied().unwrap_or_default(),
         })
         .collect();
-    let reach = bins.iter().flat_map(|bin| [bin.from, bin.to]).chain([tolerance]).fold(0.0_f64, |reach, end| reach.max(end.abs()));
+    let reach = bins
+        .iter()
+        .flat_map(|bin| [bin.from, bin.to])
+        .chain([tolerance])
+        .fold(0.0_f64, |reach, end| reach.max(end.abs()));
     let band = fill(charts.within, &[("tolerance", &format::tolerance(tolerance))]);
     let bias = report.figures.get("bias").value();
     let line = bias.map(|bias| (bias, fill(charts.bias_line, &[("points", &format::signed_points(bias))])));
@@ -87,6 +91,7 @@ fn bins_twin(report: Answer<ComparisonReport>, caption: &'static str) -> Twin {
     let columns = vec![(charts.table_from, true), (charts.table_to, true), (charts.table_count, true)];
     twin(report, caption, columns, |report| {
         let bins = report.bins.iter();
-        bins.map(|bin| vec![format::signed_score(bin.from), format::signed_score(bin.to), format::count(bin.count)]).collect()
+        bins.map(|bin| vec![format::signed_score(bin.from), format::signed_score(bin.to), format::count(bin.count)])
+            .collect()
     })
 }

@@ -8,10 +8,10 @@ use auditlens_engine::text::label;
 use auditlens_engine::text::words::table::words;
 use leptos::prelude::*;
 
-use crate::state::tasks::show::History;
 use crate::state::derived;
 use crate::state::derived::Answer;
 use crate::state::session::Session;
+use crate::state::tasks::show::History;
 use crate::state::tasks::show::narrow;
 use crate::view::kit::chip::Chip;
 use crate::view::kit::chip::Removal;

@@ -54,11 +54,14 @@ fn scores(card: &EvaluationCard) -> AnyView {
     let audit_note = card.audit_outcome.map(label::outcome).unwrap_or_default();
     let (delta, delta_note) = match row.delta {
         None => (Shown::words(terms.no_answer), ""),
-        Some((points, side)) => (Shown::value(format::signed_score(points)), match side {
-            Side::AutoHigher => charts.auto_higher,
-            Side::Agree => words().drawer.within_tolerance,
-            Side::AuditHigher => charts.audit_higher,
-        }),
+        Some((points, side)) => (
+            Shown::value(format::signed_score(points)),
+            match side {
+                Side::AutoHigher => charts.auto_higher,
+                Side::Agree => words().drawer.within_tolerance,
+                Side::AuditHigher => charts.audit_higher,
+            },
+        ),
     };
     view! {
         <dl class="panel-scores">

@@ -25,17 +25,19 @@ enum Absence {
 
 /// The page where there are rows, otherwise why there are none.
 pub(crate) fn when_rows(session: Session, page: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
-    let absence = Memo::new(move |_| session.status.with(|status| {
-        if status.loaded > 0 {
-            return None;
-        }
-        Some(match status.state {
-            LoadState::Idle => Absence::Idle,
-            LoadState::Loading | LoadState::Paused(_) => Absence::Loading,
-            LoadState::Exact | LoadState::Complete | LoadState::Drifted(_) => Absence::Empty,
-            LoadState::Partial(_) | LoadState::Failed(_) => Absence::Failed,
+    let absence = Memo::new(move |_| {
+        session.status.with(|status| {
+            if status.loaded > 0 {
+                return None;
+            }
+            Some(match status.state {
+                LoadState::Idle => Absence::Idle,
+                LoadState::Loading | LoadState::Paused(_) => Absence::Loading,
+                LoadState::Exact | LoadState::Complete | LoadState::Drifted(_) => Absence::Empty,
+                LoadState::Partial(_) | LoadState::Failed(_) => Absence::Failed,
+            })
         })
-    }));
+    });
     view! { {move || absence.get().map_or_else(&page, |absence| absent(session, absence))} }.into_any()
 }
 

@@ -30,7 +30,12 @@ impl FigureSource {
 }
 
 /// A figure as machines read it: an element with the attributes of the contract around `inner`.
-pub(crate) fn machine_read(figure: Memo<Option<Figure>>, name: &'static str, class: &'static str, inner: AnyView) -> AnyView {
+pub(crate) fn machine_read(
+    figure: Memo<Option<Figure>>,
+    name: &'static str,
+    class: &'static str,
+    inner: AnyView,
+) -> AnyView {
     let end = move |pick: fn((f64, f64)) -> f64| move || figure.get()?.interval().map(|ends| pick(ends).to_string());
     view! {
         <div
@@ -56,9 +61,12 @@ pub(crate) fn value(figure: Memo<Option<Figure>>) -> String {
 /// A figure of the strip: label, value with unit, interval and n.
 pub(crate) fn figure_tile(source: FigureSource, name: &'static str, tone: &'static str) -> AnyView {
     let figure = source.figure(name);
-    tile(source.label(name), move || figure.get().map(|figure| figure_text(&figure)), tone, |inner| {
-        machine_read(figure, name, "panel-figure", inner)
-    })
+    tile(
+        source.label(name),
+        move || figure.get().map(|figure| figure_text(&figure)),
+        tone,
+        |inner| machine_read(figure, name, "panel-figure", inner),
+    )
 }
 
 /// Both limits of agreement in one place of the strip.
@@ -66,10 +74,15 @@ pub(crate) fn limits_tile(source: FigureSource) -> AnyView {
     let text = move || source.figures.with(|figures| figures.as_ref().map(auditlens_engine::text::figure::limits_text));
     let upper = source.figure("loa_upper");
     let lower = source.figure("loa_lower");
-    tile(move || words().overview.limits.to_owned(), text, "", move |inner| {
-        let upper = machine_read(upper, "loa_upper", "is-visually-hidden", ().into_any());
-        view! { <div class="panel-figure-pair">{machine_read(lower, "loa_lower", "panel-figure", inner)}{upper}</div> }.into_any()
-    })
+    tile(
+        move || words().overview.limits.to_owned(),
+        text,
+        "",
+        move |inner| {
+            let upper = machine_read(upper, "loa_upper", "is-visually-hidden", ().into_any());
+            view! { <div class="panel-figure-pair">{machine_read(lower, "loa_lower", "panel-figure", inner)}{upper}</div> }.into_any()
+        },
+    )
 }
 
 fn tile(

@@ -70,11 +70,14 @@ fn more_chip(session: Session) -> AnyView {
 fn all_chip(session: Session) -> AnyView {
     let label = Signal::derive(move || {
         let n = session.route.with(|route| {
-            route.filter.choices.len() + usize::from(!route.at_local.is_open()) + usize::from(!route.filter.text.is_empty())
+            route.filter.choices.len()
+                + usize::from(!route.at_local.is_open())
+                + usize::from(!route.filter.text.is_empty())
         });
         fill(words().filters.chip_count, &[("n", &n.to_string())])
     });
-    let sections = move || PLAIN.iter().chain(&MORE).map(|&dimension| dimension_section(session, dimension)).collect_view();
+    let sections =
+        move || PLAIN.iter().chain(&MORE).map(|&dimension| dimension_section(session, dimension)).collect_view();
     view! {
         <Chip label=label value=Signal::stored(None::<String>) testid="filter-all">
             <div class="panel-filters-form">

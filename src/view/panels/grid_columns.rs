@@ -13,12 +13,18 @@ use crate::view::kit::toggle::Toggle;
 /// Which columns are shown; the one that names the row always is.
 #[derive(Clone, Copy)]
 pub(crate) struct Columns {
+    /// The columns that are shown, from start to end.
+    pub(crate) shown: Memo<Vec<SortKey>>,
     hidden: RwSignal<Vec<SortKey>>,
 }
 
 impl Columns {
     pub(crate) fn new() -> Self {
-        Self { hidden: RwSignal::new(Vec::new()) }
+        let hidden = RwSignal::new(Vec::new());
+        let shown = Memo::new(move |_| {
+            hidden.with(|hidden: &Vec<SortKey>| SortKey::ALL.into_iter().filter(|key| !hidden.contains(key)).collect())
+        });
+        Self { shown, hidden }
     }
 
     /// Whether a column is hidden.
@@ -26,14 +32,14 @@ impl Columns {
         self.hidden.with(|hidden| hidden.contains(&key))
     }
 
-    /// The columns that are shown, from start to end.
-    pub(crate) fn shown(self) -> Vec<SortKey> {
-        SortKey::ALL.into_iter().filter(|&key| !self.is_hidden(key)).collect()
+    /// The column at a place among those shown, for an event.
+    pub(crate) fn key(self, place: usize) -> Option<SortKey> {
+        self.shown.with_untracked(|shown| shown.get(place).copied())
     }
 
-    /// Their tracks, for the layout of every row.
+    /// The tracks of those shown, for the layout of every row.
     pub(crate) fn tracks(self) -> String {
-        self.shown().into_iter().map(track).collect::<Vec<_>>().join(" ")
+        self.shown.with(|shown| shown.iter().map(|&key| track(key)).collect::<Vec<_>>().join(" "))
     }
 
     /// The chip to choose columns with.
@@ -83,6 +89,21 @@ pub(crate) fn is_number(key: SortKey) -> bool {
     matches!(key, SortKey::Auto | SortKey::Audit | SortKey::Delta | SortKey::Fatal)
 }
 
+/// Whether a column holds ids, names and words of the data, as they came.
+pub(crate) fn is_verbatim(key: SortKey) -> bool {
+    match key {
+        SortKey::Conversation
+        | SortKey::Agent
+        | SortKey::Queue
+        | SortKey::Channel
+        | SortKey::Direction
+        | SortKey::Language => true,
+        SortKey::EvaluatedAt | SortKey::Auto | SortKey::Audit | SortKey::Delta | SortKey::Outcome | SortKey::Fatal => {
+            false
+        }
+    }
+}
+
 /// The order after a column's head was pressed: numbers and times begin with the highest, texts with A; then it flips.
 pub(crate) fn next_sort(now: Sort, key: SortKey) -> Sort {
     let descending = if now.key == key { !now.descending } else { is_number(key) || key == SortKey::EvaluatedAt };
@@ -91,7 +112,7 @@ pub(crate) fn next_sort(now: Sort, key: SortKey) -> Sort {
 
 fn track(key: SortKey) -> &'static str {
     match key {
-        SortKey::Conversation => "minmax(118px, 1.1fr)",
+        SortKey::Conversation => "minmax(128px, 1.8fr)",
         SortKey::EvaluatedAt => "minmax(136px, 1.1fr)",
         SortKey::Agent | SortKey::Queue => "minmax(128px, 1.4fr)",
         SortKey::Auto | SortKey::Audit => "minmax(92px, 0.6fr)",

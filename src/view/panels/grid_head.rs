@@ -34,7 +34,7 @@ fn head_cell(grid: Grid, key: SortKey) -> AnyView {
             id=grid.cell_id(None, key)
             class="panel-grid-cell"
             class:is-number=is_number(key)
-            class:is-active=move || grid.is_active(0, key)
+            class:is-active=move || grid.active.get() == Some((0, key))
             data-column=column_name(key)
             aria-sort=direction
             hidden=move || grid.columns.is_hidden(key)

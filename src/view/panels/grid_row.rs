@@ -20,8 +20,12 @@ use leptos::prelude::*;
 use crate::view::kit::reveal::reveal;
 use crate::view::panels::grid_columns::column_name;
 use crate::view::panels::grid_columns::is_number;
+use crate::view::panels::grid_columns::is_verbatim;
 use crate::view::panels::grid_cursor::Place;
 use crate::view::panels::grid_state::Grid;
+
+/// The look of words in place of a value.
+const MUTED: &str = "is-muted";
 
 /// The slot of a number; hidden while there is no row for it.
 pub(crate) fn grid_row(grid: Grid, slot: usize) -> AnyView {
@@ -29,14 +33,23 @@ pub(crate) fn grid_row(grid: Grid, slot: usize) -> AnyView {
     let position = Memo::new(move |_| grid.position(slot));
     let id = move || row.with(|row| row.as_ref().map(|row| row.conversation_id.clone()));
     let is_open = move || grid.opened.with(|opened| opened.is_some() && *opened == id());
-    let is_active = move || grid.shows_place.get() && grid.place.get().row == position.get() + 1;
+    let active =
+        Memo::new(move |_| grid.active.get().filter(|place| place.0 == position.get() + 1).map(|place| place.1));
     let choose = move |_: MouseEvent| grid.choose(Place { row: position.get_untracked() + 1, column: 0 });
-    let cells = SortKey::ALL.map(|key| grid_cell(grid, row, position, slot, key)).collect_view();
+    let cells = SortKey::ALL.map(|key| {
+        let cell = move || row.with(|row| row.as_ref().map(|row| cell(row, key, grid.zone))).unwrap_or_default();
+        let content = if is_verbatim(key) {
+            view! { {move || names_view(cell())} }.into_any()
+        } else {
+            view! { {move || value_view(cell())} }.into_any()
+        };
+        grid_cell(grid, key, grid.cell_id(Some(slot), key), active, content)
+    });
     view! {
         <div
             role="row"
             class="panel-grid-row"
-            class:is-active=is_active
+            class:is-active=move || active.get().is_some()
             data-id=id
             aria-rowindex=move || (position.get() + 2).to_string()
             aria-selected=move || is_open().to_string()
@@ -50,30 +63,20 @@ pub(crate) fn grid_row(grid: Grid, slot: usize) -> AnyView {
     .into_any()
 }
 
-fn grid_cell(grid: Grid, row: Memo<Option<ConversationRow>>, position: Memo<usize>, slot: usize, key: SortKey) -> AnyView {
+fn grid_cell(grid: Grid, key: SortKey, id: String, active: Memo<Option<SortKey>>, content: AnyView) -> AnyView {
     let prefix = match key {
         SortKey::Auto => Some(words().terms.auto),
         SortKey::Audit => Some(words().terms.audit),
         _ => None,
     };
-    let content = move || {
-        let cell = row.with(|row| row.as_ref().map(|row| content(row, key, &grid.zone.read()))).unwrap_or_default();
-        let more = cell.more;
-        let hides_more = more.is_none();
-        let (count, said) = more.unwrap_or_default();
-        view! {
-            <span class=cell.class>{reveal(&cell.text)}</span>
-            <span class="kit-tag is-outline" title=said hidden=hides_more>{count}</span>
-        }
-    };
     view! {
         <div
             role="gridcell"
-            id=grid.cell_id(Some(slot), key)
+            id=id
             class="panel-grid-cell"
             class:is-id=key == SortKey::Conversation
             class:is-number=is_number(key)
-            class:is-active=move || grid.is_active(position.get() + 1, key)
+            class:is-active=move || active.get() == Some(key)
             data-column=column_name(key)
             data-label=prefix
             hidden=move || grid.columns.is_hidden(key)
@@ -82,6 +85,25 @@ fn grid_cell(grid: Grid, row: Memo<Option<ConversationRow>>, position: Memo<usiz
         </div>
     }
     .into_any()
+}
+
+/// A text of the data, and how many more there are.
+///
+/// Every row has the same elements, so that another row only changes what is inside them.
+fn names_view(cell: Cell) -> impl IntoView {
+    let is_alone = cell.more.is_none();
+    let (count, said) = cell.more.unwrap_or_default();
+    view! {
+        <span class="panel-grid-names" class:is-muted=cell.class == MUTED>
+            {reveal(&cell.text)}
+            <span class="kit-tag is-outline" title=said hidden=is_alone>{count}</span>
+        </span>
+    }
+}
+
+/// A number, a time or an outcome.
+fn value_view(cell: Cell) -> impl IntoView {
+    view! { <span class=cell.class>{reveal(&cell.text)}</span> }
 }
 
 /// What a cell shows: a text in a look, and how many more there are, short and in words.
@@ -94,7 +116,7 @@ struct Cell {
 
 impl Cell {
     fn new(shown: Shown) -> Self {
-        Self { text: shown.text, class: if shown.is_value { "" } else { "is-muted" }, more: None }
+        Self { text: shown.text, class: if shown.is_value { "" } else { MUTED }, more: None }
     }
 
     fn tinted(text: String, class: &'static str) -> Self {
@@ -102,11 +124,11 @@ impl Cell {
     }
 }
 
-fn content(row: &ConversationRow, key: SortKey, zone: &Zone) -> Cell {
+fn cell(row: &ConversationRow, key: SortKey, zone: Memo<Zone>) -> Cell {
     let grid = &words().conversations;
     match key {
         SortKey::Conversation => Cell::tinted(row.conversation_id.clone(), ""),
-        SortKey::EvaluatedAt => Cell::new(reading::field(row.evaluated_at, |at| date::moment(at, zone))),
+        SortKey::EvaluatedAt => Cell::new(reading::field(row.evaluated_at, |at| date::moment(at, &zone.read()))),
         SortKey::Agent => names(&row.agents, grid.more_agents),
         SortKey::Queue => names(&row.queues, grid.more_queues),
         SortKey::Auto => Cell::new(reading::auto_score(row)),
@@ -124,9 +146,7 @@ fn names(names: &Names, more: Plural) -> Cell {
     if names.first.is_empty() {
         return Cell::new(Shown::words(words().terms.not_given));
     }
-    let said = |n: usize| {
-        (fill(words().conversations.more_names, &[("n", &format::count(n))]), counted(more, n))
-    };
+    let said = |n: usize| (fill(words().conversations.more_names, &[("n", &format::count(n))]), counted(more, n));
     Cell { text: names.first.clone(), class: "", more: (names.n_more > 0).then(|| said(names.n_more)) }
 }
 

@@ -53,7 +53,11 @@ impl GridScroll {
             let (of, px) = scrolled.get();
             let px = if of == list.get() { px } else { 0.0 };
             let row_px = row_px.get();
-            if row_px > 0.0 { scroll_window(px, viewport_px.get(), row_px, n_rows.get()) } else { ScrollWindow::default() }
+            if row_px > 0.0 {
+                scroll_window(px, viewport_px.get(), row_px, n_rows.get())
+            } else {
+                ScrollWindow::default()
+            }
         });
         Self {
             area,

@@ -52,6 +52,8 @@ pub(crate) struct Grid {
     pub(crate) place: Memo<Place>,
     /// Whether to show that.
     pub(crate) shows_place: RwSignal<bool>,
+    /// Row (0 is the head) and column of the cell to show it at.
+    pub(crate) active: Memo<Option<(usize, SortKey)>>,
     list: Memo<u32>,
     /// Where the keyboard went, and in which list: another list starts at its first row.
     placed: RwSignal<(u32, Place)>,
@@ -64,7 +66,8 @@ impl Grid {
         let list = list_number(session);
         // Which rows are in view depends on how many there are, and they are counted as those in view are looked for.
         let found = StoredValue::new(None::<Memo<Option<GridCounts>>>);
-        let n_rows = Memo::new(move |_| found.get_value().and_then(|counts| counts.get()).map_or(0, |counts| counts.n_rows));
+        let n_rows =
+            Memo::new(move |_| found.get_value().and_then(|counts| counts.get()).map_or(0, |counts| counts.n_rows));
         let scroll = GridScroll::new(list, n_rows);
         let answer = derived::rows(session, Signal::derive(move || (scroll.first.get(), scroll.n_slots.get())));
         let counts = Memo::new(move |_| {
@@ -82,7 +85,13 @@ impl Grid {
         let place = Memo::new(move |_| {
             let (of, place) = placed.get();
             let place = if of == list.get() { place } else { Place::default() };
-            place.within(Extent { n_rows: n_rows.get(), n_columns: columns.shown().len(), n_in_view: 0 })
+            place.within(Extent { n_rows: n_rows.get(), n_columns: columns.shown.with(Vec::len), n_in_view: 0 })
+        });
+        let shows_place = RwSignal::new(false);
+        let active = Memo::new(move |_| {
+            let place = place.get();
+            let key = columns.shown.with(|shown| shown.get(place.column).copied());
+            key.filter(|_| shows_place.get()).map(|key| (place.row, key))
         });
         Self {
             session,
@@ -95,7 +104,8 @@ impl Grid {
             scroll,
             element: NodeRef::new(),
             place,
-            shows_place: RwSignal::new(false),
+            shows_place,
+            active,
             list,
             placed,
             id: StoredValue::new(unique_id()),
@@ -116,16 +126,10 @@ impl Grid {
     /// The element id of the cell that has the keyboard, if it is drawn.
     pub(crate) fn active_id(self) -> Option<String> {
         let place = self.place.get();
-        let key = self.columns.shown().get(place.column).copied()?;
+        let key = self.columns.shown.with(|shown| shown.get(place.column).copied())?;
         let Some(position) = place.row.checked_sub(1) else { return Some(self.cell_id(None, key)) };
         let slot = position.checked_sub(self.counts.get()?.first)?;
         (slot < self.rows.with(Vec::len)).then(|| self.cell_id(Some(slot), key))
-    }
-
-    /// Whether the keyboard is at a cell of a row (0 is the head), and that is to be seen.
-    pub(crate) fn is_active(self, row: usize, key: SortKey) -> bool {
-        let place = self.place.get();
-        self.shows_place.get() && place.row == row && self.columns.shown().get(place.column) == Some(&key)
     }
 
     /// Follows a key; whether it meant anything here.
@@ -133,7 +137,7 @@ impl Grid {
         let place = self.place.get_untracked();
         let extent = Extent {
             n_rows: self.counts.get_untracked().map_or(0, |counts| counts.n_rows),
-            n_columns: untrack(|| self.columns.shown()).len(),
+            n_columns: self.columns.shown.with_untracked(Vec::len),
             n_in_view: self.scroll.n_in_view(),
         };
         self.shows_place.set(true);
@@ -151,7 +155,7 @@ impl Grid {
 
     /// Chooses a cell: one of the head sorts, any other opens the conversation of its row.
     pub(crate) fn choose(self, place: Place) {
-        let key = untrack(|| self.columns.shown()).get(place.column).copied();
+        let key = self.columns.key(place.column);
         match (place.row.checked_sub(1), key) {
             (None, Some(key)) => self.sort_by(key),
             (Some(position), _) => {
@@ -170,8 +174,14 @@ impl Grid {
     /// Sorts by a column; the keyboard stays at its head.
     pub(crate) fn sort_by(self, key: SortKey) {
         show::sort_by(self.session, next_sort(self.sort.get_untracked(), key));
-        let column = untrack(|| self.columns.shown()).iter().position(|&other| other == key).unwrap_or_default();
+        let column =
+            self.columns.shown.with_untracked(|shown| shown.iter().position(|&other| other == key)).unwrap_or_default();
         self.go(Place { row: 0, column });
+        self.focus();
+    }
+
+    /// Gives the grid the keyboard.
+    pub(crate) fn focus(self) {
         if let Some(element) = self.element.get_untracked() {
             focus_on(&element);
         }
@@ -182,8 +192,8 @@ impl Grid {
         if let Some(position) = to.row.checked_sub(1) {
             self.scroll.show_row(position);
         }
-        if let Some(key) = untrack(|| self.columns.shown()).get(to.column) {
-            self.scroll.show_column(column_name(*key));
+        if let Some(key) = self.columns.key(to.column) {
+            self.scroll.show_column(column_name(key));
         }
     }
 }
@@ -192,8 +202,5 @@ impl Grid {
 fn list_number(session: Session) -> Memo<u32> {
     let (scope, sort) = (derived::scope(session), derived::sort(session));
     let list = Memo::new(move |_| (scope.with(|scope| scope.filter.clone()), sort.get()));
-    Memo::new(move |before: Option<&u32>| {
-        list.track();
-        before.map_or(0, |number| number + 1)
-    })
+    Memo::new(move |before: Option<&u32>| list.with(|_| before.map_or(0, |number| number + 1)))
 }

@@ -13,8 +13,8 @@ use leptos::prelude::*;
 
 use crate::state::derived::Answer;
 use crate::state::session::Session;
-use crate::state::tasks::show::narrow;
 use crate::state::tasks::show::History;
+use crate::state::tasks::show::narrow;
 use crate::view::kit::card::Card;
 use crate::view::kit::reveal::reveal;
 use crate::view::panels::chart_card::chart_words;
@@ -35,9 +35,11 @@ pub(crate) fn queue_card(session: Session, report: Answer<OverviewReport>) -> An
 
 fn table(session: Session, report: &Arc<OverviewReport>) -> AnyView {
     let (terms, charts) = (&words().terms, &words().charts);
-    let reach = report.queues.iter().filter_map(|row| row.bias.interval()).fold(1.0_f64, |reach, (lo, hi)| {
-        reach.max(lo.abs()).max(hi.abs())
-    });
+    let reach = report
+        .queues
+        .iter()
+        .filter_map(|row| row.bias.interval())
+        .fold(1.0_f64, |reach, (lo, hi)| reach.max(lo.abs()).max(hi.abs()));
     let rows = report.queues.iter().map(|row| queue_row(session, row, reach)).collect_view();
     view! {
         <table class="kit-table panel-groups">

@@ -8,9 +8,9 @@ use auditlens_engine::text::label;
 use auditlens_engine::text::words::table::words;
 use leptos::prelude::*;
 
-use crate::state::tasks::show::History;
 use crate::state::derived;
 use crate::state::session::Session;
+use crate::state::tasks::show::History;
 use crate::state::tasks::show::narrow;
 use crate::view::kit::chip::Chip;
 use crate::view::kit::chip::Removal;
@@ -30,18 +30,38 @@ pub(crate) fn ranges_chips(session: Session) -> AnyView {
     let period = move |route: &Route| label::period(route.filter_in(&zone.read()).at, &zone.read());
     let chips = [
         set_chip(session, filters.at, period, |route| route.at_local = HalfOpen::default()),
-        set_chip(session, filters.delta, |route| label::point_range(route.filter.delta), |route| {
-            route.filter.delta = HalfOpen::default();
-        }),
-        set_chip(session, filters.min_delta, |route| route.filter.min_delta.map(score), |route| {
-            route.filter.min_delta = None;
-        }),
-        set_chip(session, filters.auto, |route| label::point_range(route.filter.auto), |route| {
-            route.filter.auto = HalfOpen::default();
-        }),
-        set_chip(session, filters.audit, |route| label::point_range(route.filter.audit), |route| {
-            route.filter.audit = HalfOpen::default();
-        }),
+        set_chip(
+            session,
+            filters.delta,
+            |route| label::point_range(route.filter.delta),
+            |route| {
+                route.filter.delta = HalfOpen::default();
+            },
+        ),
+        set_chip(
+            session,
+            filters.min_delta,
+            |route| route.filter.min_delta.map(score),
+            |route| {
+                route.filter.min_delta = None;
+            },
+        ),
+        set_chip(
+            session,
+            filters.auto,
+            |route| label::point_range(route.filter.auto),
+            |route| {
+                route.filter.auto = HalfOpen::default();
+            },
+        ),
+        set_chip(
+            session,
+            filters.audit,
+            |route| label::point_range(route.filter.audit),
+            |route| {
+                route.filter.audit = HalfOpen::default();
+            },
+        ),
         set_chip(session, filters.fatal, |route| route.filter.fatal.map(fatal_text), |route| route.filter.fatal = None),
         set_chip(session, filters.single_agent, single_agent_text, |route| route.filter.single_agent = false),
         set_chip(session, filters.text, search_text, |route| route.filter.text.clear()),
@@ -61,7 +81,9 @@ fn search_text(route: &Route) -> Option<String> {
 pub(crate) fn ranges_section(session: Session) -> AnyView {
     let filters = &words().filters;
     let fatal = Callback::new(move |key: String| {
-        narrow(session, History::Push, |route| route.filter.fatal = FATAL.iter().find(|(word, _)| *word == key).and_then(|(_, fatal)| *fatal));
+        narrow(session, History::Push, |route| {
+            route.filter.fatal = FATAL.iter().find(|(word, _)| *word == key).and_then(|(_, fatal)| *fatal)
+        });
     });
     let single = Callback::new(move |is_on| narrow(session, History::Push, |route| route.filter.single_agent = is_on));
     let least = Callback::new(move |points| narrow(session, History::Push, |route| route.filter.min_delta = points));

@@ -170,8 +170,12 @@ fn ends(values: impl Iterator<Item = f64>, otherwise: (f64, f64)) -> (f64, f64) 
 
 fn marks_twin(report: Answer<ComparisonReport>, caption: &'static str) -> Twin {
     let terms = &words().terms;
-    let columns =
-        vec![(terms.auto_score, true), (terms.audit_score, true), (terms.delta, true), (words().charts.table_count, true)];
+    let columns = vec![
+        (terms.auto_score, true),
+        (terms.audit_score, true),
+        (terms.delta, true),
+        (words().charts.table_count, true),
+    ];
     twin(report, caption, columns, |report| {
         let row = |mark: &ScoreMark| {
             let delta = format::signed_score(mark.auto - mark.audit);

@@ -3,8 +3,8 @@
 use auditlens_engine::text::words::table::words;
 use leptos::prelude::*;
 
-use crate::state::tasks::show::History;
 use crate::state::session::Session;
+use crate::state::tasks::show::History;
 use crate::state::tasks::show::narrow;
 use crate::view::kit::field::SearchField;
 

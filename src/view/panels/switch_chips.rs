@@ -5,9 +5,9 @@ use auditlens_engine::text::format::score;
 use auditlens_engine::text::words::table::words;
 use leptos::prelude::*;
 
-use crate::state::tasks::show::History;
 use crate::state::derived;
 use crate::state::session::Session;
+use crate::state::tasks::show::History;
 use crate::state::tasks::show::narrow;
 use crate::view::kit::chip::Chip;
 use crate::view::kit::field::NumberBounds;
@@ -23,16 +23,14 @@ const PASS_MARKS: NumberBounds = NumberBounds { least: -100.0, most: 100.0, step
 pub(crate) fn switch_chips(session: Session) -> AnyView {
     let words = &words().filters;
     let switches = derived::switches(session);
-    let tolerance = Signal::derive(move || {
-        Some(fill(words.tolerance_value, &[("points", &score(switches.read().tolerance))]))
-    });
+    let tolerance =
+        Signal::derive(move || Some(fill(words.tolerance_value, &[("points", &score(switches.read().tolerance))])));
     let fatal = Signal::derive(move || {
         let is_in = switches.read().fatal_rows_in;
         Some(if is_in { words.fatal_rows_in } else { words.fatal_rows_out }.to_owned())
     });
-    let pass_mark = Signal::derive(move || {
-        Some(switches.read().pass_mark.map_or_else(|| words.pass_mark_unset.to_owned(), score))
-    });
+    let pass_mark =
+        Signal::derive(move || Some(switches.read().pass_mark.map_or_else(|| words.pass_mark_unset.to_owned(), score)));
     view! {
         <Chip label=words.tolerance value=tolerance testid="filter-tolerance">{tolerance_field(session)}</Chip>
         <Chip label=words.fatal_rows value=fatal testid="filter-fatal-rows">{fatal_toggle(session)}</Chip>

@@ -8,8 +8,8 @@ use auditlens_engine::report::trend::Bucket;
 use auditlens_engine::report::trend::Trend;
 use auditlens_engine::text::chart::trend_text;
 use auditlens_engine::text::date;
-use auditlens_engine::text::fill::fill;
 use auditlens_engine::text::figure::figure_text;
+use auditlens_engine::text::fill::fill;
 use auditlens_engine::text::format;
 use auditlens_engine::text::label;
 use auditlens_engine::text::readout::trend_readout;
@@ -52,7 +52,9 @@ pub(crate) fn trend_card(session: Session, report: Answer<OverviewReport>) -> An
     });
     let zone = derived::zone(session);
     let texts = chart_words(report, move |report| trend_text(trend_of(report, bucket.get())));
-    let data = Memo::new(move |_| report.with(|report| trend_data(report.as_deref().map(|report| trend_of(report, bucket.get())), &zone.read())));
+    let data = Memo::new(move |_| {
+        report.with(|report| trend_data(report.as_deref().map(|report| trend_of(report, bucket.get())), &zone.read()))
+    });
     let point = move |idx: usize| {
         report.with_untracked(|report| trend_of(report.as_ref()?, bucket.get_untracked()).points.get(idx).copied())
     };
@@ -64,7 +66,9 @@ pub(crate) fn trend_card(session: Session, report: Answer<OverviewReport>) -> An
     let reading = Reading {
         summary: texts.sentence,
         hint: Signal::stored(overview.drag_hint.to_owned()),
-        describe: Callback::new(move |idx| point(idx).map(|point| trend_readout(&point, bucket.get_untracked())).unwrap_or_default()),
+        describe: Callback::new(move |idx| {
+            point(idx).map(|point| trend_readout(&point, bucket.get_untracked())).unwrap_or_default()
+        }),
         on_choose: Callback::new(move |idx| choose(idx, idx, History::Push)),
     };
     let brush = Brush {
@@ -106,16 +110,17 @@ fn trend_of(report: &OverviewReport, bucket: Bucket) -> &Trend {
 fn trend_data(trend: Option<&Trend>, zone: &Zone) -> TrendData {
     let charts = &words().charts;
     let points = trend.map_or(&[][..], |trend| &trend.points);
-    let series = |pick: fn(&auditlens_engine::report::trend::TrendPoint) -> Figure, label: &str, class: &'static str| {
-        let figures: Vec<Figure> = points.iter().map(pick).collect();
-        let last = figures.iter().rev().find_map(Figure::value);
-        TrendSeries {
-            label: last.map(|points| fill(label, &[("points", &format::points(points))])).unwrap_or_default(),
-            class,
-            values: figures.iter().map(Figure::value).collect(),
-            intervals: figures.iter().map(Figure::interval).collect(),
-        }
-    };
+    let series =
+        |pick: fn(&auditlens_engine::report::trend::TrendPoint) -> Figure, label: &str, class: &'static str| {
+            let figures: Vec<Figure> = points.iter().map(pick).collect();
+            let last = figures.iter().rev().find_map(Figure::value);
+            TrendSeries {
+                label: last.map(|points| fill(label, &[("points", &format::points(points))])).unwrap_or_default(),
+                class,
+                values: figures.iter().map(Figure::value).collect(),
+                intervals: figures.iter().map(Figure::interval).collect(),
+            }
+        };
     TrendData {
         y: Axis { title: charts.axis_score.to_owned(), ..Axis::default() },
         periods: points.iter().map(|point| TrendPeriod { from_ms: point.from.0, to_ms: point.to.0 }).collect(),
@@ -148,7 +153,11 @@ fn period_said(session: Session) -> Signal<String> {
 }
 
 /// The steps that lie in the chosen period.
-fn chosen_steps(session: Session, report: Answer<OverviewReport>, bucket: Memo<Bucket>) -> Signal<Option<(usize, usize)>> {
+fn chosen_steps(
+    session: Session,
+    report: Answer<OverviewReport>,
+    bucket: Memo<Bucket>,
+) -> Signal<Option<(usize, usize)>> {
     let zone = derived::zone(session);
     Signal::derive(move || {
         let at = session.route.with(|route| route.filter_in(&zone.read()).at);
@@ -175,7 +184,13 @@ fn trend_twin(report: Answer<OverviewReport>, bucket: Memo<Bucket>) -> Twin {
         let bucket = bucket.get();
         let rows = trend_of(report, bucket).points.iter().map(|point| {
             let value = |figure: &Figure| figure_text(figure).value;
-            vec![when(point, bucket), value(&point.auto), value(&point.audit), value(&point.bias), format::count(point.bias.n)]
+            vec![
+                when(point, bucket),
+                value(&point.auto),
+                value(&point.audit),
+                value(&point.bias),
+                format::count(point.bias.n),
+            ]
         });
         rows.collect()
     })

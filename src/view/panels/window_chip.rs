@@ -7,9 +7,9 @@ use auditlens_engine::text::fill::fill;
 use auditlens_engine::text::words::table::words;
 use leptos::prelude::*;
 
-use crate::state::tasks::show::History;
 use crate::state::derived;
 use crate::state::session::Session;
+use crate::state::tasks::show::History;
 use crate::state::tasks::show::show;
 use crate::view::kit::chip::Chip;
 use crate::view::kit::choices::SingleChoice;
