@@ -23,7 +23,14 @@ impl EngineHandle {
 
     /// Hands the service to a task that drives the load.
     pub(super) fn with<T>(self, work: impl FnOnce(&mut Service) -> T) -> Option<T> {
-        self.service.try_update_value(work)
+        let (mut work, mut result) = (Some(work), None);
+        self.lend(&mut |service| result = work.take().map(|work| work(service)));
+        result
+    }
+
+    /// One copy of the lending in the program, however many tasks there are.
+    fn lend(self, work: &mut dyn FnMut(&mut Service)) {
+        self.service.try_update_value(work);
     }
 }
 

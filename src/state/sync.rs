@@ -1,5 +1,6 @@
 //! The only effects: questions asked when their inputs change, and the page's own look.
 
+use std::pin::Pin;
 use std::sync::Arc;
 
 use auditlens_engine::route::Theme;
@@ -24,22 +25,38 @@ where
     Q::Answer: Send + Sync + 'static,
 {
     let answer = RwSignal::new(None);
+    let ask = move || -> Option<Asking> {
+        let question = question.get()?;
+        Some(Box::pin(async move {
+            let found = session.engine.ask(question).await;
+            Box::new(move || drop(answer.try_set(found.map(Arc::new)))) as Showing
+        }))
+    };
+    keep_asking(session, is_report, Box::new(ask));
+    answer.into()
+}
+
+/// Finding an answer; then showing it.
+type Asking = Pin<Box<dyn Future<Output = Showing>>>;
+type Showing = Box<dyn FnOnce()>;
+
+/// One copy of the asking in the program, however many questions there are.
+fn keep_asking(session: Session, is_report: bool, ask: Box<dyn Fn() -> Option<Asking>>) {
     let newest = StoredValue::new(0_u64);
     Effect::new(move |_| {
         session.revision.track();
-        let Some(question) = question.get() else { return };
+        let Some(asking) = ask() else { return };
         let mine = newest.get_value() + 1;
         newest.set_value(mine);
         let asked_ms = elapsed_ms();
         spawn_local(async move {
-            let found = session.engine.ask(question).await;
+            let show = asking.await;
             if newest.try_get_value() == Some(mine) {
-                answer.try_set(found.map(Arc::new));
+                show();
                 session.stopwatch.answered(asked_ms, is_report).await;
             }
         });
     });
-    answer.into()
 }
 
 /// Follows the address when the user goes back, forward, or pastes another.

@@ -1,6 +1,7 @@
 // The production set-up: a gateway with its TOML file before a report service, and a page that asks for a token.
 
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
@@ -11,7 +12,7 @@ import { made, madeRecords, pageOf, serveReport, startGateway } from "./support/
 import { address, expectFigures, unexpected } from "./support/screen.mjs";
 
 const period = { from: "2026-01-01", to: "2026-03-31" };
-const canary = "SECRET-CANARY-0123456789abcdef0123456789abcdef";
+const canary = `canary${randomBytes(32).toString("hex")}`;
 
 let browser;
 before(async () => {
@@ -64,7 +65,7 @@ test("neither the secret nor a token made from it is in any answer, log line or 
   for (const name of readdirSync(environment.AUDITLENS_DIST, { recursive: true, withFileTypes: true })) {
     if (!name.isFile()) continue;
     const bytes = readFileSync(join(name.path, name.name));
-    assert.ok(!bytes.includes("CANARY") && !bytes.includes(canary), name.name);
+    assert.ok(!bytes.includes(canary), name.name);
   }
 });
 
@@ -91,6 +92,7 @@ test("a token is asked for, sent with each request, and kept nowhere but in memo
   await field.fill("a wrong one");
   await page.locator("[data-testid=token-submit]").click();
   await waitForState(page, "failed");
+  await page.locator("[data-testid=sign-in]").click();
   await field.fill(token);
   await page.locator("[data-testid=token-submit]").click();
   await waitForState(page, "complete");

@@ -150,7 +150,7 @@ for (const rule of [{}, { pass_mark: 70 }]) {
 
 test("a mark of scores leads to as many rows as it stands for", async () => {
   const { page, faults } = await open("compare");
-  const chart = page.locator("[data-testid=score-scatter]");
+  const chart = page.locator("[data-testid=scatter]");
   const area = chart.locator("[tabindex='0']").first();
   const readOut = chart.locator("[aria-live=polite]");
   const hint = await readOut.innerText();

@@ -17,6 +17,8 @@ const sizes = [
   { name: "390x844", viewport: { width: 390, height: 844 }, display: "" },
 ];
 
+const neverAnswer = (response) => void response.writeHead(200, { "content-type": "application/json" });
+
 mkdirSync(folder, { recursive: true });
 const browser = await launchBrowser();
 let nBroken = 0;
@@ -57,8 +59,6 @@ async function picture(page, name, faults) {
   nBroken += found.length;
   console.log([`${name}.png`, ...found.map((fault) => `  ${fault}`)].join("\n"));
 }
-
-const neverAnswer = (response) => void response.writeHead(200, { "content-type": "application/json" });
 
 async function states() {
   const records = madeRecords(2000);

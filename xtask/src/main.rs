@@ -1,6 +1,7 @@
 //! The project's own commands, the same for people and for CI: `cargo xtask help` lists them.
 #![expect(clippy::print_stdout, reason = "a command line speaks on stdout")]
 
+mod bench;
 mod browser;
 mod demo;
 mod failure;
@@ -8,6 +9,7 @@ mod page;
 mod prerequisite;
 mod process;
 mod project;
+mod screens;
 mod size;
 mod steps;
 mod test;
@@ -24,6 +26,8 @@ cargo xtask demo [gateway options]   build everything and serve the demo data
 cargo xtask test [step …]            run what CI runs, or only the named steps
 cargo xtask build                    build the release page and print its size
 cargo xtask serve [trunk options]    trunk serve beside a gateway that runs already
+cargo xtask bench                    measure natively and in the browser
+cargo xtask screens [folder]         take the pictures of every screen and state
 cargo xtask tools                    install the build tools that are missing
 
 Steps of the test: format engine clippy clippy-wasm viewer gateway xtask page journeys.
@@ -53,6 +57,8 @@ fn run(command: &str, arguments: &[String]) -> Result<(), Failure> {
         "test" => test::run(&project, arguments),
         "build" => page::build(&project),
         "serve" => page::serve(&project, arguments),
+        "bench" => bench::run(&project),
+        "screens" => screens::run(&project, arguments),
         "tools" => tools::install_all(&project),
         "help" | "--help" | "-h" => {
             println!("{HELP}");

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 use crate::browser;
 use crate::failure::Failure;
@@ -137,23 +138,26 @@ fn page_within_budget(project: &Project) -> Result<Outcome, Failure> {
     Ok(Outcome { totals: Totals::one(true), output, note: first_load.summary() })
 }
 
+/// Node with everything that a journey finds in its environment.
+pub(crate) fn journey_command(project: &Project) -> Result<Command, Failure> {
+    let mut node = project.command(prerequisite::node()?);
+    node.env("AUDITLENS_GATEWAY", project.gateway())
+        .env("AUDITLENS_DIST", project.dist())
+        .env("AUDITLENS_TOOLS", project.tools())
+        .env("CHROMIUM", browser::chromium()?);
+    Ok(node)
+}
+
 fn journeys(project: &Project) -> Result<Outcome, Failure> {
-    let node = prerequisite::node()?;
-    let chromium = browser::chromium()?;
     let built =
         process::capture(project.cargo().args(["build", "--release", "--locked", "--package", "auditlens-gateway"]))?;
     if !built.success {
         return Ok(Outcome::failed(built.output));
     }
     let Captured { success, output } = process::capture(
-        project
-            .command(node)
+        journey_command(project)?
             .args(["--test", "--test-reporter=tap", "--test-timeout=300000"])
-            .args(journey_files(project)?)
-            .env("AUDITLENS_GATEWAY", project.gateway())
-            .env("AUDITLENS_DIST", project.dist())
-            .env("AUDITLENS_TOOLS", project.tools())
-            .env("CHROMIUM", chromium),
+            .args(journey_files(project)?),
     )?;
     let totals = Totals::of_run(success, &output, Totals::in_node_output);
     Ok(Outcome { totals, output, note: String::new() })

@@ -3,7 +3,7 @@
 use super::tolerance::SLACK;
 
 /// More bars than this are hard to click and to read.
-const MOST_BINS: f64 = 30.0;
+const MOST_BINS: f64 = 48.0;
 const WIDTHS: [f64; 5] = [1.0, 2.0, 5.0, 10.0, 20.0];
 
 /// Bins of one width, without gaps, in ascending order.
@@ -39,7 +39,7 @@ impl Histogram {
 /// - Meaning: the shape behind the bias. One hill near zero is what one hopes for; a second one or a long tail has a
 ///   reason worth looking for.
 /// - Formula: bin i is [i·width, (i + 1)·width), so that zero is always an edge. The width is 1, 2, 5, 10 or 20 points:
-///   the smallest that divides the tolerance and makes at most 30 bins, else the smallest that makes at most 30. It
+///   the smallest that divides the tolerance and makes at most 48 bins, else the smallest that makes at most 48. It
 ///   follows from the smallest and the largest delta and the tolerance alone.
 /// - Sign and unit: points; above zero auto is generous. A delta a billionth of a point below an edge lies on it, as in
 ///   [`super::tolerance`].
@@ -141,17 +141,17 @@ mod tests {
 
     #[test]
     fn the_width_divides_the_tolerance_where_it_can() {
-        let spread = [-18.0, 24.0];
+        let spread = [-40.0, 50.0];
         assert_eq!(histogram(&spread, 10.0).width, 2.0);
         assert_eq!(histogram(&spread, 5.0).width, 5.0);
         assert_eq!(histogram(&spread, 7.0).width, 2.0);
-        assert_eq!(histogram(&[-200.0, 200.0], 10.0).width, 20.0);
+        assert_eq!(histogram(&[-200.0, 200.0], 10.0).width, 10.0);
     }
 
     #[test]
     fn even_absurd_numbers_are_covered() {
         let wide = histogram(&[-1e300, 0.0, 1e300], 10.0);
         assert_eq!(wide.n(), 3);
-        assert!(wide.bins.len() <= 31);
+        assert!(wide.bins.len() <= 49);
     }
 }

@@ -192,7 +192,7 @@ proptest! {
         let deltas = deltas_of(&pairs);
         let histogram = histogram::histogram(&deltas, f64::from(tolerance));
         prop_assert_eq!(histogram.n(), deltas.len());
-        prop_assert!(histogram.bins.len() <= 30);
+        prop_assert!(histogram.bins.len() <= 48);
         for bin in &histogram.bins {
             let slack = tolerance::SLACK;
             let held = deltas.iter().filter(|delta| bin.from - slack <= **delta && **delta < bin.to - slack);

@@ -115,6 +115,16 @@ pub fn part_of_text(part: usize, whole: usize) -> String {
     if whole == 0 { words().terms.no_answer.to_owned() } else { fill(words().overview.part_of, &places) }
 }
 
+/// The rate beside a cell of the decision matrix: `22.5 % of audited fails`; why there is none otherwise.
+pub fn matrix_rate_text(figure: &Figure) -> String {
+    let overview = &words().overview;
+    let of = if figure.name == "false_pass_rate" { overview.of_audited_fails } else { overview.of_audited_passes };
+    match figure.value() {
+        Some(rate) => fill(of, &[("percent", &format::percent(rate))]),
+        None => figure_text(figure).detail,
+    }
+}
+
 fn within_label(switches: &Switches) -> String {
     fill(words().compare.within_label, &[("tolerance", &format::tolerance(switches.tolerance))])
 }

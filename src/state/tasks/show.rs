@@ -20,6 +20,16 @@ use crate::state::tasks::load::load;
 
 /// Changes the view: `change` edits a copy of the address. Loads again where the report window changed.
 pub fn show(session: Session, history: History, change: impl FnOnce(&mut Route)) {
+    let mut change = Some(change);
+    edit_route(session, history, &mut |route| {
+        if let Some(change) = change.take() {
+            change(route);
+        }
+    });
+}
+
+/// What [`show`] does with any change: one copy of it in the program, however many changes there are.
+fn edit_route(session: Session, history: History, change: &mut dyn FnMut(&mut Route)) {
     let before = session.route.get_untracked();
     let mut after = before.clone();
     change(&mut after);

@@ -7,7 +7,7 @@ use super::frame::Frame;
 use super::frame::LINE;
 use super::frame::TITLE;
 use super::frame::ticks_that_fit;
-use super::markup::Markup;
+use super::shapes::Shapes;
 use auditlens_engine::plot::label::centred;
 use auditlens_engine::plot::scale::Scale;
 use auditlens_engine::plot::ticks::Ticks;
@@ -48,30 +48,30 @@ pub fn lines_under(axis: &Axis, width: f64) -> f64 {
 }
 
 /// Grid lines across, tick labels at the left, and the title above.
-pub fn upright_axis(axis: &Axis, ticks: &Ticks, y: &Scale, frame: &Frame, markup: &mut Markup) {
+pub fn upright_axis(axis: &Axis, ticks: &Ticks, y: &Scale, frame: &Frame, shapes: &mut Shapes) {
     for (value, at) in ticks.values.iter().zip(crisp(ticks, y)) {
-        markup.line("chart-grid", (frame.left, at), (frame.right, at));
+        shapes.line("chart-grid", (frame.left, at), (frame.right, at));
         let text = (axis.tick_text.0)(*value, ticks.decimals);
-        markup.text("chart-tick is-end", (frame.left - 8.0, at + BASELINE), &text);
+        shapes.text("chart-tick is-end", (frame.left - 8.0, at + BASELINE), &text);
     }
-    markup.text("chart-title", (0.0, TITLE), &axis.title);
+    shapes.text("chart-title", (0.0, TITLE), &axis.title);
 }
 
 /// Tick labels under the frame, then the title between the words for the two ends.
-pub fn level_axis(axis: &Axis, x: &Scale, frame: &Frame, markup: &mut Markup) {
+pub fn level_axis(axis: &Axis, x: &Scale, frame: &Frame, shapes: &mut Shapes) {
     let ticks = level_ticks(axis, frame.width());
     let floor = frame.bottom + 0.5;
-    markup.line("chart-baseline", (frame.left, floor), (frame.right, floor));
+    shapes.line("chart-baseline", (frame.left, floor), (frame.right, floor));
     for value in &ticks.values {
         let text = (axis.tick_text.0)(*value, ticks.decimals);
         let at = centred(x.to_pixel(*value), FONT.width(&text), 0.0, f64::INFINITY);
-        markup.text("chart-tick is-middle", (at, frame.bottom + LINE + DROP), &text);
+        shapes.text("chart-tick is-middle", (at, frame.bottom + LINE + DROP), &text);
     }
     let under = frame.bottom + 2.0 * LINE + DROP;
     let title_y = if lines_under(axis, frame.width()) > 1.0 { under + LINE } else { under };
-    markup.text("chart-title", (frame.left, under), &arrowed(&axis.low, "← ", ""));
-    markup.text("chart-title is-end", (frame.right, under), &arrowed(&axis.high, "", " →"));
-    markup.text("chart-title is-middle", (f64::midpoint(frame.left, frame.right), title_y), &axis.title);
+    shapes.text("chart-title", (frame.left, under), &arrowed(&axis.low, "← ", ""));
+    shapes.text("chart-title is-end", (frame.right, under), &arrowed(&axis.high, "", " →"));
+    shapes.text("chart-title is-middle", (f64::midpoint(frame.left, frame.right), title_y), &axis.title);
 }
 
 fn arrowed(words: &str, before: &str, after: &str) -> String {

@@ -8,10 +8,10 @@ use super::axes::upright_ticks;
 use super::frame::Axis;
 use super::frame::Frame;
 use super::frame::LINE;
-use super::markup::Markup;
 use super::reference::LevelLine;
 use super::reference::labels_room;
 use super::reference::level_lines;
+use super::shapes::Shapes;
 use super::surface::Drawing;
 use super::surface::Marks;
 use super::surface::Reading;
@@ -79,12 +79,12 @@ pub fn DotPlot(
         layout.with_untracked(|layout| nearest(layout.dots.iter().map(|dot| (dot.x, dot.y)), pointer, REACH))
     });
     let ring = Signal::derive(move || {
-        let mut markup = Markup::default();
+        let mut shapes = Shapes::default();
         if let Some(dot) = surface.current.get().and_then(|place| layout.with(|layout| layout.dots.get(place).copied()))
         {
-            markup.circle("chart-ring", (dot.x, dot.y), dot.diameter / 2.0 + 3.0);
+            shapes.circle("chart-ring", (dot.x, dot.y), dot.diameter / 2.0 + 3.0);
         }
-        markup.into_text()
+        shapes
     });
     let drawing = Signal::derive(move || data.with(|data| layout.with(|layout| drawn(data, layout))));
     let marks = Marks { order: order.into(), hit };
@@ -103,31 +103,31 @@ fn laid_out(data: &DotPlotData, size: (f64, f64)) -> Layout {
     Layout { frame, x, y, dots }
 }
 
-fn drawn(data: &DotPlotData, layout: &Layout) -> String {
+fn drawn(data: &DotPlotData, layout: &Layout) -> Shapes {
     let Layout { frame, x, y, dots } = layout;
-    let mut markup = Markup::default();
+    let mut shapes = Shapes::default();
     if let Some((low, high)) = data.level_band {
-        markup.rect("chart-band", level_band(low, high, x, y));
+        shapes.rect("chart-band", level_band(low, high, x, y));
     }
-    upright_axis(&data.y, &upright_ticks(data.y.ends, frame.height()), y, frame, &mut markup);
-    level_axis(&data.x, x, frame, &mut markup);
+    upright_axis(&data.y, &upright_ticks(data.y.ends, frame.height()), y, frame, &mut shapes);
+    level_axis(&data.x, x, frame, &mut shapes);
     if let Some(diagonal) = &data.diagonal {
-        draw_diagonal(diagonal, layout, &mut markup);
+        draw_diagonal(diagonal, layout, &mut shapes);
     }
     for path in dot_paths(dots, &data.cells) {
         let class = data.classes.get(path.class).copied().unwrap_or_default();
-        markup.path(&format!("chart-dots {class}"), &path.data, Some(path.diameter));
+        shapes.path(&format!("chart-dots {class}"), &path.data, Some(path.diameter));
     }
-    level_lines(&data.lines, x, y, frame, &mut markup);
-    markup.into_text()
+    level_lines(&data.lines, x, y, frame, &mut shapes);
+    shapes
 }
 
-fn draw_diagonal(diagonal: &Diagonal, layout: &Layout, markup: &mut Markup) {
+fn draw_diagonal(diagonal: &Diagonal, layout: &Layout, shapes: &mut Shapes) {
     let Layout { frame, x, y, .. } = layout;
-    markup.path("chart-band", &diagonal_band(diagonal.reach, x, y), None);
+    shapes.path("chart-band", &diagonal_band(diagonal.reach, x, y), None);
     if let Some(line) = straight_line(0.0, 1.0, x, y) {
-        markup.line("chart-equal", line.from, line.to);
+        shapes.line("chart-equal", line.from, line.to);
     }
-    markup.text("chart-label", (frame.left + 8.0, frame.top + LINE), &diagonal.above);
-    markup.text("chart-label is-end", (frame.right - 8.0, frame.bottom - 10.0), &diagonal.below);
+    shapes.text("chart-label", (frame.left + 8.0, frame.top + LINE), &diagonal.above);
+    shapes.text("chart-label is-end", (frame.right - 8.0, frame.bottom - 10.0), &diagonal.below);
 }

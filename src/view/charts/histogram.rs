@@ -11,7 +11,7 @@ use super::frame::Frame;
 use super::frame::LINE;
 use super::frame::TITLE;
 use super::frame::ticks_that_fit;
-use super::markup::Markup;
+use super::shapes::Shapes;
 use super::surface::Drawing;
 use super::surface::Marks;
 use super::surface::Reading;
@@ -77,11 +77,11 @@ pub fn Histogram(
         within.then(|| data.with_untracked(|data| bar_at(&heights(data), &layout.x, pointer.0))).flatten()
     });
     let column = Signal::derive(move || {
-        let mut markup = Markup::default();
+        let mut shapes = Shapes::default();
         if let Some(bin) = surface.current.get().and_then(|place| data.with(|data| data.bins.get(place).copied())) {
-            markup.rect("chart-column", layout.with(|layout| upright_band(bin.from, bin.to, &layout.x, &layout.y)));
+            shapes.rect("chart-column", layout.with(|layout| upright_band(bin.from, bin.to, &layout.x, &layout.y)));
         }
-        markup.into_text()
+        shapes
     });
     let drawing = Signal::derive(move || data.with(|data| layout.with(|layout| drawn(data, layout))));
     let marks = Marks { order: order.into(), hit };
@@ -102,41 +102,41 @@ fn laid_out(data: &HistogramData, size: (f64, f64)) -> Layout {
     Layout { x: frame.x(data.x.ends), y: frame.y((0.0, most)), frame, ticks }
 }
 
-fn drawn(data: &HistogramData, layout: &Layout) -> String {
+fn drawn(data: &HistogramData, layout: &Layout) -> Shapes {
     let Layout { frame, x, y, ticks } = layout;
-    let mut markup = Markup::default();
+    let mut shapes = Shapes::default();
     if let Some((from, to, label)) = &data.band {
-        draw_band(upright_band(*from, *to, x, y), label, data, layout, &mut markup);
+        draw_band(upright_band(*from, *to, x, y), label, data, layout, &mut shapes);
     }
-    upright_axis(&data.y, ticks, y, frame, &mut markup);
+    upright_axis(&data.y, ticks, y, frame, &mut shapes);
     for (idx, (rect, bin)) in bars(&heights(data), x, y).into_iter().zip(&data.bins).enumerate() {
-        draw_bar(idx, bin, rect, frame, &mut markup);
+        draw_bar(idx, bin, rect, frame, &mut shapes);
     }
-    level_axis(&data.x, x, frame, &mut markup);
+    level_axis(&data.x, x, frame, &mut shapes);
     if let Some((value, label)) = &data.line {
-        draw_line(*value, label, data, layout, &mut markup);
+        draw_line(*value, label, data, layout, &mut shapes);
     }
-    markup.into_text()
+    shapes
 }
 
-fn draw_bar(idx: usize, bin: &Bin, rect: Rect, frame: &Frame, markup: &mut Markup) {
+fn draw_bar(idx: usize, bin: &Bin, rect: Rect, frame: &Frame, shapes: &mut Shapes) {
     let texts = [idx.to_string(), bin.from.to_string(), bin.to.to_string(), bin.count.to_string()];
     let [place, from, to, count] = texts.each_ref().map(String::as_str);
     let named =
         [("data-mark", place), ("data-bin", place), ("data-from", from), ("data-to", to), ("data-count", count)];
-    markup.group("chart-bin", &named, |markup| {
-        markup.rect("chart-hit", Rect { y: frame.top, width: rect.width + 1.0, height: frame.height(), ..rect });
-        markup.rect(&format!("chart-bar {}", bin.class), rect);
+    shapes.group("chart-bin", &named, |shapes| {
+        shapes.rect("chart-hit", Rect { y: frame.top, width: rect.width + 1.0, height: frame.height(), ..rect });
+        shapes.rect(&format!("chart-bar {}", bin.class), rect);
     });
 }
 
-fn draw_band(rect: Rect, label: &str, data: &HistogramData, layout: &Layout, markup: &mut Markup) {
+fn draw_band(rect: Rect, label: &str, data: &HistogramData, layout: &Layout, shapes: &mut Shapes) {
     let Layout { frame, x, .. } = layout;
     let top = frame.top - LINE;
-    markup.rect("chart-band", Rect { y: top, height: frame.bottom - top, ..rect });
+    shapes.rect("chart-band", Rect { y: top, height: frame.bottom - top, ..rect });
     let crossed_at = data.line.as_ref().map(|(value, _)| x.to_pixel(*value));
     if let Some(at) = label_place(rect, FONT.width(label), crossed_at) {
-        markup.text("chart-label is-agree", (at, top + 12.0), label);
+        shapes.text("chart-label is-agree", (at, top + 12.0), label);
     }
 }
 
@@ -150,13 +150,13 @@ fn label_place(band: Rect, width: f64, crossed_at: Option<f64>) -> Option<f64> {
     places.into_iter().find(|start| is_free(*start))
 }
 
-fn draw_line(value: f64, label: &str, data: &HistogramData, layout: &Layout, markup: &mut Markup) {
+fn draw_line(value: f64, label: &str, data: &HistogramData, layout: &Layout, shapes: &mut Shapes) {
     let Layout { frame, x, .. } = layout;
     let at = x.to_pixel(value).round() + 0.5;
     let after_title = FONT.width(&data.y.title) + 12.0;
     let middle = centred(at, BOLD.width(label), after_title, frame.right);
-    markup.line("chart-line", (at, LINE), (at, frame.bottom));
-    markup.text("chart-figure is-middle", (middle, TITLE), label);
+    shapes.line("chart-line", (at, LINE), (at, frame.bottom));
+    shapes.text("chart-figure is-middle", (middle, TITLE), label);
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::frame::BASELINE;
 use super::frame::BOLD;
 use super::frame::FONT;
 use super::frame::Frame;
-use super::markup::Markup;
+use super::shapes::Shapes;
 use auditlens_engine::plot::label::pushed_apart;
 use auditlens_engine::plot::regions::level_band;
 use auditlens_engine::plot::scale::Scale;
@@ -31,17 +31,17 @@ pub fn labels_room(lines: &[LevelLine]) -> f64 {
 }
 
 /// The lines, their intervals and labels.
-pub fn level_lines(lines: &[LevelLine], x: &Scale, y: &Scale, frame: &Frame, markup: &mut Markup) {
+pub fn level_lines(lines: &[LevelLine], x: &Scale, y: &Scale, frame: &Frame, shapes: &mut Shapes) {
     let wanted: Vec<f64> = lines.iter().map(|line| y.to_pixel(line.value)).collect();
     let placed = pushed_apart(&wanted, LABEL, frame.top - LABEL / 2.0, frame.bottom + LABEL / 2.0);
     for (line, label_y) in lines.iter().zip(placed) {
         if let Some((low, high)) = line.interval {
-            markup.rect("chart-interval", level_band(low, high, x, y));
+            shapes.rect("chart-interval", level_band(low, high, x, y));
         }
         let at = y.to_pixel(line.value).round() - 0.5;
         let class = if line.is_limit { "chart-line is-limit" } else { "chart-line" };
-        markup.line(class, (frame.left, at), (frame.right, at));
-        markup.text("chart-figure", (frame.right + 8.0, label_y - 2.0), &line.figure);
-        markup.text("chart-title", (frame.right + 8.0, label_y + 8.0 + BASELINE), &line.name);
+        shapes.line(class, (frame.left, at), (frame.right, at));
+        shapes.text("chart-figure", (frame.right + 8.0, label_y - 2.0), &line.figure);
+        shapes.text("chart-title", (frame.right + 8.0, label_y + 8.0 + BASELINE), &line.name);
     }
 }

@@ -1,6 +1,7 @@
 //! The place a chart is drawn on: measured, focusable, read by pointer and keyboard, with a line that says what is read.
 
 use super::measured::measured;
+use super::shapes::Shapes;
 use auditlens_engine::plot::readout::Step;
 use auditlens_engine::plot::readout::step;
 use leptos::html;
@@ -42,10 +43,10 @@ pub struct Marks {
     pub hit: Callback<(f64, f64), Option<usize>>,
 }
 
-/// What is drawn on a surface: markup for the marks and for the one that is read, and what lies over them, as a brush does.
+/// What is drawn on a surface: shapes for the marks and for the one that is read, and what lies over them, as a brush does.
 pub struct Drawing {
-    pub marks: Signal<String>,
-    pub highlight: Signal<String>,
+    pub marks: Signal<Shapes>,
+    pub highlight: Signal<Shapes>,
     pub over: Option<AnyView>,
 }
 
@@ -125,8 +126,8 @@ impl Surface {
                     on:keydown=on_key
                 >
                     <svg class="chart-svg" aria-hidden="true" width=width height=height>
-                        <g inner_html=drawing.marks></g>
-                        <g class="chart-highlight" inner_html=drawing.highlight></g>
+                        {layer("chart-marks", drawing.marks)}
+                        {layer("chart-highlight", drawing.highlight)}
                     </svg>
                     {drawing.over}
                 </div>
@@ -143,6 +144,17 @@ impl Surface {
         let place = self.area.get_untracked()?.get_bounding_client_rect();
         Some((f64::from(event.client_x()) - place.left(), f64::from(event.client_y()) - place.top()))
     }
+}
+
+/// A layer of the drawing, drawn anew whenever its shapes change.
+fn layer(class: &'static str, shapes: Signal<Shapes>) -> AnyView {
+    let group = NodeRef::<leptos::svg::G>::new();
+    Effect::new(move || {
+        if let Some(group) = group.get() {
+            shapes.with(|shapes| shapes.show_in(&group));
+        }
+    });
+    view! { <g node_ref=group class=class></g> }.into_any()
 }
 
 /// The place that the element under an event says it has, for elements that stand for a mark.

@@ -12,7 +12,7 @@ use super::frame::BOLD;
 use super::frame::FONT;
 use super::frame::Frame;
 use super::frame::LINE;
-use super::markup::Markup;
+use super::shapes::Shapes;
 use super::surface::Drawing;
 use super::surface::Marks;
 use super::surface::Reading;
@@ -101,11 +101,11 @@ pub fn TrendLines(
     let place = Memo::new(move |_| data.with(|data| layout.with(|layout| brush_place(data, layout))));
     let over = brush.map(|brush| brush_view(brush, place, surface));
     let cursor = Signal::derive(move || {
-        let mut markup = Markup::default();
+        let mut shapes = Shapes::default();
         if let Some(idx) = surface.current.get() {
-            data.with(|data| layout.with(|layout| draw_cursor(data, layout, idx, &mut markup)));
+            data.with(|data| layout.with(|layout| draw_cursor(data, layout, idx, &mut shapes)));
         }
-        markup.into_text()
+        shapes
     });
     let drawing = Signal::derive(move || data.with(|data| layout.with(|layout| drawn(data, layout))));
     let marks = Marks { order: order.into(), hit };
@@ -122,11 +122,7 @@ fn middles(data: &TrendData) -> impl Iterator<Item = f64> {
 }
 
 fn laid_out(data: &TrendData, size: (f64, f64)) -> Layout {
-    let values = data.series.iter().flat_map(|series| {
-        let ends = series.intervals.iter().flatten().flat_map(|(low, high)| [*low, *high]);
-        series.values.iter().flatten().copied().chain(ends)
-    });
-    let (least, most) = extent(values).unwrap_or((0.0, 100.0));
+    let (least, most) = value_ends(data);
     let y_ends = nice_ends(least, most, LINES_AT_MOST);
     let left = labels_width(&data.y, &upright_ticks(y_ends, size.1 - 60.0));
     let right = data.series.iter().map(|series| BOLD.width(&series.label)).fold(0.0, f64::max) + 12.0;
@@ -134,6 +130,18 @@ fn laid_out(data: &TrendData, size: (f64, f64)) -> Layout {
     let from = data.periods.first().map_or(0.0, |period| ms(period.from_ms));
     let to = data.periods.last().map_or(1.0, |period| ms(period.to_ms));
     Layout { x: frame.x((from, to)), y: frame.y(y_ends), y_ends, frame }
+}
+
+/// From the lowest to the highest value, with room for intervals: the interval of a step with few rows reaches far, and
+/// must not flatten the lines.
+fn value_ends(data: &TrendData) -> (f64, f64) {
+    let values = data.series.iter().flat_map(|series| series.values.iter().flatten().copied());
+    let (least, most) = extent(values).unwrap_or((0.0, 100.0));
+    let room = (most - least).max(4.0) * 0.75;
+    let ends =
+        data.series.iter().flat_map(|series| series.intervals.iter().flatten().flat_map(|(low, high)| [*low, *high]));
+    let (low, high) = extent(ends).unwrap_or((least, most));
+    (low.clamp(least - room, least), high.clamp(most, most + room))
 }
 
 fn brush_place(data: &TrendData, layout: &Layout) -> BrushPlace {
@@ -148,28 +156,30 @@ fn brush_place(data: &TrendData, layout: &Layout) -> BrushPlace {
     }
 }
 
-fn drawn(data: &TrendData, layout: &Layout) -> String {
+fn drawn(data: &TrendData, layout: &Layout) -> Shapes {
     let Layout { frame, x, y, y_ends } = layout;
-    let mut markup = Markup::default();
+    let mut shapes = Shapes::default();
     let [first, second] = &data.series;
     let between: Vec<(f64, Option<(f64, f64)>)> = middles(data)
         .zip(first.values.iter().zip(&second.values))
         .map(|(at, (first, second))| (at, first.zip(*second)))
         .collect();
-    upright_axis(&data.y, &upright_ticks(*y_ends, frame.height()), y, frame, &mut markup);
-    markup.path("chart-between", &band(&between, x, y), None);
+    upright_axis(&data.y, &upright_ticks(*y_ends, frame.height()), y, frame, &mut shapes);
+    shapes.path("chart-between", &band(&between, x, y), None);
+    let clipped = |(low, high): (f64, f64)| (low.max(y_ends.0), high.min(y_ends.1));
     for series in &data.series {
         let values: Vec<(f64, Option<f64>)> = middles(data).zip(series.values.iter().copied()).collect();
-        let intervals: Vec<(f64, Option<(f64, f64)>)> = middles(data).zip(series.intervals.iter().copied()).collect();
-        markup.path(&format!("chart-whiskers {}", series.class), &whiskers(&intervals, x, y), None);
-        markup.path(&format!("chart-trend {}", series.class), &line(&values, x, y), None);
+        let intervals: Vec<(f64, Option<(f64, f64)>)> =
+            middles(data).zip(series.intervals.iter().map(|ends| ends.map(clipped))).collect();
+        shapes.path(&format!("chart-whiskers {}", series.class), &whiskers(&intervals, x, y), None);
+        shapes.path(&format!("chart-trend {}", series.class), &line(&values, x, y), None);
     }
-    draw_end_labels(data, layout, &mut markup);
-    draw_time_axis(data, layout, &mut markup);
-    markup.into_text()
+    draw_end_labels(data, layout, &mut shapes);
+    draw_time_axis(data, layout, &mut shapes);
+    shapes
 }
 
-fn draw_end_labels(data: &TrendData, layout: &Layout, markup: &mut Markup) {
+fn draw_end_labels(data: &TrendData, layout: &Layout, shapes: &mut Shapes) {
     let Layout { frame, y, .. } = layout;
     let last = |series: &TrendSeries| series.values.iter().rev().find_map(|value| *value);
     let shown: Vec<(&TrendSeries, f64)> =
@@ -178,33 +188,33 @@ fn draw_end_labels(data: &TrendData, layout: &Layout, markup: &mut Markup) {
     let placed = pushed_apart(&wanted, LINE, frame.top - LINE, frame.bottom + LINE);
     for ((series, _), at) in shown.iter().zip(placed) {
         let class = format!("chart-figure {}", series.class);
-        markup.text(&class, (frame.right + 8.0, at + BASELINE), &series.label);
+        shapes.text(&class, (frame.right + 8.0, at + BASELINE), &series.label);
     }
 }
 
-fn draw_time_axis(data: &TrendData, layout: &Layout, markup: &mut Markup) {
+fn draw_time_axis(data: &TrendData, layout: &Layout, shapes: &mut Shapes) {
     let frame = &layout.frame;
     let (Some(first), Some(last)) = (data.periods.first(), data.periods.last()) else { return };
     let floor = frame.bottom + 0.5;
-    markup.line("chart-baseline", (frame.left, floor), (frame.right, floor));
+    shapes.line("chart-baseline", (frame.left, floor), (frame.right, floor));
     let widest = (data.date_text.0)(Date { year: 2026, month: 9, day: 28 }, Names::Month);
     let pixels = (frame.left, frame.right);
     for tick in time_ticks(first.from_ms, last.to_ms, data.offset_minutes, pixels, FONT.width(&widest)) {
         let at = tick.x.floor() + 0.5;
-        markup.line("chart-baseline", (at, frame.bottom), (at, frame.bottom + 4.0));
+        shapes.line("chart-baseline", (at, frame.bottom), (at, frame.bottom + 4.0));
         let text = (data.date_text.0)(tick.date, tick.names);
-        markup.text("chart-tick is-middle", (tick.label_x, frame.bottom + LINE + 3.0), &text);
+        shapes.text("chart-tick is-middle", (tick.label_x, frame.bottom + LINE + 3.0), &text);
     }
 }
 
-fn draw_cursor(data: &TrendData, layout: &Layout, idx: usize, markup: &mut Markup) {
+fn draw_cursor(data: &TrendData, layout: &Layout, idx: usize, shapes: &mut Shapes) {
     let Layout { frame, x, y, .. } = layout;
     let Some(at) = middles(data).nth(idx) else { return };
     let across = x.to_pixel(at).floor() + 0.5;
-    markup.line("chart-cursor", (across, frame.top), (across, frame.bottom));
+    shapes.line("chart-cursor", (across, frame.top), (across, frame.bottom));
     for series in &data.series {
         if let Some(value) = series.values.get(idx).copied().flatten() {
-            markup.circle(&format!("chart-cursor-dot {}", series.class), (across, y.to_pixel(value)), 4.0);
+            shapes.circle(&format!("chart-cursor-dot {}", series.class), (across, y.to_pixel(value)), 4.0);
         }
     }
 }

@@ -20,8 +20,8 @@ pub struct Removal {
     pub on_remove: Callback<()>,
 }
 
-/// A chip: filled and named by its value when set, an outline when not or when the value is the usual one. The children are
-/// the panel, made when it opens.
+/// A chip: filled and named by its value when set, an outline when not or when the value is the usual one.
+/// The children are the panel, made when it opens.
 ///
 /// The panel closes on Escape, on a press elsewhere and when the keyboard leaves it.
 #[component]

@@ -89,21 +89,6 @@ pub(crate) fn is_number(key: SortKey) -> bool {
     matches!(key, SortKey::Auto | SortKey::Audit | SortKey::Delta | SortKey::Fatal)
 }
 
-/// Whether a column holds ids, names and words of the data, as they came.
-pub(crate) fn is_verbatim(key: SortKey) -> bool {
-    match key {
-        SortKey::Conversation
-        | SortKey::Agent
-        | SortKey::Queue
-        | SortKey::Channel
-        | SortKey::Direction
-        | SortKey::Language => true,
-        SortKey::EvaluatedAt | SortKey::Auto | SortKey::Audit | SortKey::Delta | SortKey::Outcome | SortKey::Fatal => {
-            false
-        }
-    }
-}
-
 /// The order after a column's head was pressed: numbers and times begin with the highest, texts with A; then it flips.
 pub(crate) fn next_sort(now: Sort, key: SortKey) -> Sort {
     let descending = if now.key == key { !now.descending } else { is_number(key) || key == SortKey::EvaluatedAt };

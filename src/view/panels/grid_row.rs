@@ -17,15 +17,11 @@ use auditlens_engine::text::words::table::words;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
-use crate::view::kit::reveal::reveal;
+use crate::view::kit::reveal::RevealText;
 use crate::view::panels::grid_columns::column_name;
 use crate::view::panels::grid_columns::is_number;
-use crate::view::panels::grid_columns::is_verbatim;
 use crate::view::panels::grid_cursor::Place;
 use crate::view::panels::grid_state::Grid;
-
-/// The look of words in place of a value.
-const MUTED: &str = "is-muted";
 
 /// The slot of a number; hidden while there is no row for it.
 pub(crate) fn grid_row(grid: Grid, slot: usize) -> AnyView {
@@ -38,11 +34,7 @@ pub(crate) fn grid_row(grid: Grid, slot: usize) -> AnyView {
     let choose = move |_: MouseEvent| grid.choose(Place { row: position.get_untracked() + 1, column: 0 });
     let cells = SortKey::ALL.map(|key| {
         let cell = move || row.with(|row| row.as_ref().map(|row| cell(row, key, grid.zone))).unwrap_or_default();
-        let content = if is_verbatim(key) {
-            view! { {move || names_view(cell())} }.into_any()
-        } else {
-            view! { {move || value_view(cell())} }.into_any()
-        };
+        let content = cell_view(cell, matches!(key, SortKey::Agent | SortKey::Queue));
         grid_cell(grid, key, grid.cell_id(Some(slot), key), active, content)
     });
     view! {
@@ -87,23 +79,28 @@ fn grid_cell(grid: Grid, key: SortKey, id: String, active: Memo<Option<SortKey>>
     .into_any()
 }
 
-/// A text of the data, and how many more there are.
-///
-/// Every row has the same elements, so that another row only changes what is inside them.
-fn names_view(cell: Cell) -> impl IntoView {
-    let is_alone = cell.more.is_none();
-    let (count, said) = cell.more.unwrap_or_default();
+/// The content of a cell. Its elements stay; only their texts and classes follow the row.
+fn cell_view(cell: impl Fn() -> Cell + Copy + Send + Sync + 'static, has_more: bool) -> AnyView {
+    let more = move || cell().more.unwrap_or_default();
+    let badge = has_more.then(|| {
+        view! {
+            <span
+                class="kit-tag is-outline"
+                title=move || more().1
+                hidden=move || more().0.is_empty()
+            >
+                {move || more().0}
+            </span>
+        }
+        .into_any()
+    });
     view! {
-        <span class="panel-grid-names" class:is-muted=cell.class == MUTED>
-            {reveal(&cell.text)}
-            <span class="kit-tag is-outline" title=said hidden=is_alone>{count}</span>
+        <span class=move || cell().class>
+            <RevealText text=Signal::derive(move || cell().text) />
+            {badge}
         </span>
     }
-}
-
-/// A number, a time or an outcome.
-fn value_view(cell: Cell) -> impl IntoView {
-    view! { <span class=cell.class>{reveal(&cell.text)}</span> }
+    .into_any()
 }
 
 /// What a cell shows: a text in a look, and how many more there are, short and in words.
@@ -116,7 +113,12 @@ struct Cell {
 
 impl Cell {
     fn new(shown: Shown) -> Self {
-        Self { text: shown.text, class: if shown.is_value { "" } else { MUTED }, more: None }
+        Self { text: shown.text, class: if shown.is_value { "" } else { "is-muted" }, more: None }
+    }
+
+    /// An id, name or word of the data, as it came.
+    fn verbatim(shown: Shown) -> Self {
+        Self { class: if shown.is_value { "panel-grid-names" } else { "is-muted" }, ..Self::new(shown) }
     }
 
     fn tinted(text: String, class: &'static str) -> Self {
@@ -127,7 +129,7 @@ impl Cell {
 fn cell(row: &ConversationRow, key: SortKey, zone: Memo<Zone>) -> Cell {
     let grid = &words().conversations;
     match key {
-        SortKey::Conversation => Cell::tinted(row.conversation_id.clone(), ""),
+        SortKey::Conversation => Cell::verbatim(Shown::value(row.conversation_id.clone())),
         SortKey::EvaluatedAt => Cell::new(reading::field(row.evaluated_at, |at| date::moment(at, &zone.read()))),
         SortKey::Agent => names(&row.agents, grid.more_agents),
         SortKey::Queue => names(&row.queues, grid.more_queues),
@@ -136,9 +138,9 @@ fn cell(row: &ConversationRow, key: SortKey, zone: Memo<Zone>) -> Cell {
         SortKey::Delta => row.delta.map(delta).unwrap_or_default(),
         SortKey::Outcome => outcome(row),
         SortKey::Fatal => fatal(row.fatal_errors as usize),
-        SortKey::Channel => Cell::new(reading::text(&row.channel)),
-        SortKey::Direction => Cell::new(reading::text(&row.direction)),
-        SortKey::Language => Cell::new(reading::text(&row.language)),
+        SortKey::Channel => Cell::verbatim(reading::text(&row.channel)),
+        SortKey::Direction => Cell::verbatim(reading::text(&row.direction)),
+        SortKey::Language => Cell::verbatim(reading::text(&row.language)),
     }
 }
 
@@ -146,8 +148,9 @@ fn names(names: &Names, more: Plural) -> Cell {
     if names.first.is_empty() {
         return Cell::new(Shown::words(words().terms.not_given));
     }
-    let said = |n: usize| (fill(words().conversations.more_names, &[("n", &format::count(n))]), counted(more, n));
-    Cell { text: names.first.clone(), class: "", more: (names.n_more > 0).then(|| said(names.n_more)) }
+    let short = |n: usize| fill(words().conversations.more_names, &[("n", &format::count(n))]);
+    let more = Some(names.n_more).filter(|&n| n > 0).map(|n| (short(n), counted(more, n)));
+    Cell { more, ..Cell::verbatim(Shown::value(names.first.clone())) }
 }
 
 fn delta((points, side): (f64, Side)) -> Cell {

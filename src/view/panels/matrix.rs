@@ -3,6 +3,7 @@
 use auditlens_engine::domain::score::Outcome;
 use auditlens_engine::report::narrow::MatrixCell;
 use auditlens_engine::text::figure::figure_text;
+use auditlens_engine::text::figure::matrix_rate_text;
 use auditlens_engine::text::words::table::words;
 use leptos::prelude::*;
 
@@ -69,10 +70,6 @@ fn matrix_cell(session: Session, source: FigureSource, Cell { name, word, rate, 
 
 fn rate_line(source: FigureSource, name: &'static str) -> AnyView {
     let figure = source.figure(name);
-    let text = move || {
-        let text = figure_text(&figure.get()?);
-        let label = auditlens_engine::text::figure::figure_words(name).reading;
-        Some(if text.is_known { format!("{} {} {label}", text.value, text.unit) } else { text.detail })
-    };
-    view! { <span class="panel-matrix-rate">{text}</span> }.into_any()
+    view! { <span class="panel-matrix-rate">{move || figure.get().map(|figure| matrix_rate_text(&figure))}</span> }
+        .into_any()
 }

@@ -51,7 +51,7 @@ fn table(session: Session, report: &Arc<OverviewReport>) -> AnyView {
                     <th scope="col" class="is-number">{charts.table_bias}</th>
                     <th scope="col" class="panel-groups-bar"><span class="is-visually-hidden">{words().compare.interval}</span></th>
                     <th scope="col" class="is-number">{words().overview.within_column}</th>
-                    <th scope="col" class="is-number">{charts.false_pass}</th>
+                    <th scope="col" class="is-number">{words().overview.false_pass_column}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>

@@ -1,5 +1,6 @@
 //! The switches that every figure obeys: tolerance, fatal rows, pass mark.
 
+use auditlens_engine::domain::switches::Switches;
 use auditlens_engine::text::fill::fill;
 use auditlens_engine::text::format::score;
 use auditlens_engine::text::words::table::words;
@@ -32,11 +33,17 @@ pub(crate) fn switch_chips(session: Session) -> AnyView {
     let pass_mark =
         Signal::derive(move || Some(switches.read().pass_mark.map_or_else(|| words.pass_mark_unset.to_owned(), score)));
     view! {
-        <Chip label=words.tolerance value=tolerance testid="filter-tolerance">{tolerance_field(session)}</Chip>
-        <Chip label=words.fatal_rows value=fatal testid="filter-fatal-rows">{fatal_toggle(session)}</Chip>
-        <Chip label=words.pass_mark value=pass_mark testid="filter-pass-mark">{pass_mark_field(session)}</Chip>
+        <Chip label=words.tolerance value=tolerance is_usual=usual(session, |usual, now| usual.tolerance.total_cmp(&now.tolerance).is_eq()) testid="filter-tolerance">{tolerance_field(session)}</Chip>
+        <Chip label=words.fatal_rows value=fatal is_usual=usual(session, |usual, now| usual.fatal_rows_in == now.fatal_rows_in) testid="filter-fatal-rows">{fatal_toggle(session)}</Chip>
+        <Chip label=words.pass_mark value=pass_mark is_usual=usual(session, |usual, now| usual.pass_mark == now.pass_mark) testid="filter-pass-mark">{pass_mark_field(session)}</Chip>
     }
     .into_any()
+}
+
+/// Whether a switch stands where the configuration puts it.
+fn usual(session: Session, is_same: fn(&Switches, &Switches) -> bool) -> Signal<bool> {
+    let switches = derived::switches(session);
+    Signal::derive(move || is_same(&derived::default_switches(session), &switches.read()))
 }
 
 /// All switches in a form.

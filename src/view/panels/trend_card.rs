@@ -3,6 +3,7 @@
 use auditlens_engine::domain::period::Day;
 use auditlens_engine::domain::zone::Zone;
 use auditlens_engine::report::figure::Figure;
+use auditlens_engine::report::groups::NEEDS_FOR_A_VERDICT;
 use auditlens_engine::report::overview::OverviewReport;
 use auditlens_engine::report::trend::Bucket;
 use auditlens_engine::report::trend::Trend;
@@ -118,7 +119,10 @@ fn trend_data(trend: Option<&Trend>, zone: &Zone) -> TrendData {
                 label: last.map(|points| fill(label, &[("points", &format::points(points))])).unwrap_or_default(),
                 class,
                 values: figures.iter().map(Figure::value).collect(),
-                intervals: figures.iter().map(Figure::interval).collect(),
+                intervals: figures
+                    .iter()
+                    .map(|figure| figure.interval().filter(|_| figure.n >= NEEDS_FOR_A_VERDICT))
+                    .collect(),
             }
         };
     TrendData {

@@ -30,7 +30,7 @@ pub(crate) fn window_chip(session: Session) -> AnyView {
         Some(format!("{} {}", date::window(window), zone.read().name()))
     });
     view! {
-        <Chip label="" value=value testid="filter-window">
+        <Chip label=words().filters.report_window value=value is_usual=true testid="filter-window">
             <div class="panel-filters-form">{window_section(session)}</div>
         </Chip>
     }

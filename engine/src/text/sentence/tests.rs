@@ -79,11 +79,11 @@ fn a_bias_that_is_clear_is_said_with_its_size_and_direction() {
     assert_eq!(
         sentence(3.12, (2.6, 3.6), 0.748),
         "Auto scores are 3.1 points more generous than auditors; \
-         1 in 4 conversations with both scores differs by more than 10."
+         1\u{a0}in\u{a0}4 conversations with both scores differs by more than 10."
     );
     assert_eq!(
         sentence(-2.0, (-2.6, -1.4), 0.34),
-        "Auto scores are 2.0 points stricter than auditors; 2 in 3 conversations with both scores differ by more than 10."
+        "Auto scores are 2.0 points stricter than auditors; 2\u{a0}in\u{a0}3 conversations with both scores differ by more than 10."
     );
 }
 
@@ -94,7 +94,7 @@ fn a_bias_that_could_be_zero_is_called_agreement_only_within_the_tolerance() {
          23.4\u{a0}% of conversations with both scores differ"
     ));
     assert!(sentence(4.0, (-12.0, 20.0), 0.5).starts_with(
-        "Whether auto scores are more generous or stricter than auditors cannot be told yet (−12.0 to 20.0 points); 1 in 2 "
+        "Whether auto scores are more generous or stricter than auditors cannot be told yet (−12.0 to 20.0 points); 1\u{a0}in\u{a0}2 "
     ));
 }
 

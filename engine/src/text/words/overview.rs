@@ -19,8 +19,8 @@ word_list! {
         less_than_a_tenth = "less than a tenth of a point";
         beyond_none = "no conversation with both scores differs by more than {tolerance}";
         beyond_hardly_any = "fewer than 1 in 100 conversations with both scores differ by more than {tolerance}";
-        beyond_one_in = "{part} in {whole} conversations with both scores differs by more than {tolerance}";
-        beyond_some_in = "{part} in {whole} conversations with both scores differ by more than {tolerance}";
+        beyond_one_in = "{part}\u{a0}in\u{a0}{whole} conversations with both scores differs by more than {tolerance}";
+        beyond_some_in = "{part}\u{a0}in\u{a0}{whole} conversations with both scores differ by more than {tolerance}";
         beyond_percent = "{percent} of conversations with both scores differ by more than {tolerance}";
         beyond_nearly_all = "nearly all conversations with both scores differ by more than {tolerance}";
         beyond_all = "every conversation with both scores differs by more than {tolerance}";
@@ -51,6 +51,9 @@ word_list! {
         no_period = "No period chosen";
         within_column = "Within tolerance";
         part_of = "{part} of {n}";
+        of_audited_fails = "{percent} of audited fails";
+        of_audited_passes = "{percent} of audited passes";
+        false_pass_column = "False pass";
         matrix_title = "Pass or fail, auto against audit";
         queues_title = "Where they part most";
         funnel_note = "Grey means too few pairs for a verdict";
