@@ -101,7 +101,7 @@ fn measure_questions(n_rows: usize) -> Result<(), UnreadablePage> {
     print_row("sort: delta", &runs(RUNS, || order(&everything, SortKey::Delta)));
     print_row("sort: agent", &runs(RUNS, || order(&everything, SortKey::Agent)));
     print_row("sort: conversation id", &runs(RUNS, || order(&everything, SortKey::Conversation)));
-    print_row("report: overview", &runs(RUNS, || overview(&table, &everything, &switches, &zone, 0)));
+    print_row("report: overview", &runs(RUNS, || overview(&table, &everything, &everything, &switches, &zone, 0)));
     print_row("report: comparison", &runs(RUNS, || comparison(&table, &everything, &switches, 0)));
     Ok(())
 }

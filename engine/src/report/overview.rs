@@ -33,19 +33,22 @@ pub struct OverviewReport {
     pub n_undated_left_out: usize,
 }
 
-/// The overview of some rows.
+/// The overview of some rows. The trend is that of `trend_rows`: the same without the clause of the chosen period, which
+/// is chosen on the trend itself.
 pub fn overview(
     table: &EvaluationTable,
     rows: &RowSet,
+    trend_rows: &RowSet,
     switches: &Switches,
     zone: &Zone,
     n_undated_left_out: usize,
 ) -> OverviewReport {
     let pairs = Pairs::among(table, rows, switches);
+    let trend_pairs = Pairs::among(table, trend_rows, switches);
     OverviewReport {
         figures: all_figures(table, rows, &pairs, switches),
-        by_day: trend(table, &pairs, Bucket::Day, zone),
-        by_week: trend(table, &pairs, Bucket::Week, zone),
+        by_day: trend(table, &trend_pairs, Bucket::Day, zone),
+        by_week: trend(table, &trend_pairs, Bucket::Week, zone),
         pass_basis: pass_basis(table, &pairs, switches),
         queues: group_rows(table, rows, Dimension::Queue, switches),
         n_undated_left_out,

@@ -1,10 +1,14 @@
 //! The questions that screens ask, each with the answer it gets.
 
+use std::rc::Rc;
+
 use crate::domain::filter::Dimension;
 use crate::domain::filter::Filter;
+use crate::domain::filter::HalfOpen;
 use crate::domain::filter::Sort;
 use crate::domain::switches::Switches;
 use crate::domain::zone::Zone;
+use crate::query::select::select;
 use crate::report::comparison::ComparisonReport;
 use crate::report::comparison::comparison;
 use crate::report::conversation::ConversationReport;
@@ -51,7 +55,12 @@ impl Question for AskOverview {
         let Scope { filter, switches } = &self.scope;
         let n_undated = service.n_undated(&self.scope);
         let rows = service.rows(filter, switches);
-        overview(&service.table, &rows, switches, &self.zone, n_undated)
+        let trend_rows = if filter.at.is_open() {
+            Rc::clone(&rows)
+        } else {
+            Rc::new(select(&service.table, &Filter { at: HalfOpen::default(), ..filter.clone() }, switches))
+        };
+        overview(&service.table, &rows, &trend_rows, switches, &self.zone, n_undated)
     }
 }
 
