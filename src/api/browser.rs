@@ -4,26 +4,44 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 
+use crate::api::stage::IS_BROWSER;
+use crate::api::stage::with_stage;
+
 /// The window. There is always one where this program runs.
 pub fn window() -> web_sys::Window {
     js_sys::global().unchecked_into()
 }
 
-/// The document.
-pub fn document() -> web_sys::Document {
-    js_sys::Reflect::get(&js_sys::global(), &JsValue::from_str("document")).unwrap_or_default().unchecked_into()
+/// Writes attributes of the document's root, by name.
+pub fn dress_root(attributes: &[(&str, &str)]) {
+    if !IS_BROWSER {
+        return;
+    }
+    let Some(root) = window().document().and_then(|document| document.document_element()) else { return };
+    for (name, value) in attributes {
+        let _ = root.set_attribute(name, value);
+    }
 }
 
 /// Runs `work` after `ms` milliseconds.
 pub fn after(ms: u32, work: impl FnOnce() + 'static) {
+    if !IS_BROWSER {
+        return with_stage(|stage| stage.timers.push((stage.now_ms + f64::from(ms), Box::new(work))));
+    }
     let work = Closure::once_into_js(work);
     let ms = i32::try_from(ms).unwrap_or(i32::MAX);
     // A browser that refuses a timer has nothing left to tell anybody.
     let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(work.unchecked_ref(), ms);
 }
 
+/// Milliseconds from one frame to the next on the stage.
+const FRAME_MS: u32 = 16;
+
 /// Runs `work` after the next frame has been painted.
 pub fn after_paint(work: impl FnOnce() + 'static) {
+    if !IS_BROWSER {
+        return after(FRAME_MS, work);
+    }
     let frame = |work: JsValue| {
         let _ = window().request_animation_frame(work.unchecked_ref());
     };
@@ -32,6 +50,9 @@ pub fn after_paint(work: impl FnOnce() + 'static) {
 
 /// Calls `work` at every event of a name on the window, for as long as the page lives.
 pub fn on_window(name: &str, mut work: impl FnMut() + 'static) {
+    if !IS_BROWSER {
+        return;
+    }
     let listener = Closure::<dyn FnMut(web_sys::Event)>::new(move |_| work());
     let _ = window().add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
     listener.forget();
@@ -39,11 +60,17 @@ pub fn on_window(name: &str, mut work: impl FnMut() + 'static) {
 
 /// A preference kept from the last visit. Browsers that refuse storage have none.
 pub fn preference(name: &str) -> Option<String> {
+    if !IS_BROWSER {
+        return None;
+    }
     window().local_storage().ok().flatten()?.get_item(name).ok().flatten()
 }
 
 /// Keeps a preference, where the browser lets us.
 pub fn keep_preference(name: &str, value: &str) {
+    if !IS_BROWSER {
+        return;
+    }
     if let Ok(Some(storage)) = window().local_storage() {
         let _ = storage.set_item(name, value);
     }

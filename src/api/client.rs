@@ -1,14 +1,19 @@
 //! One request for one page of the report.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use auditlens_engine::domain::load::LoadError;
 use auditlens_engine::domain::load::Unreadable;
 use gloo_net::http::Method;
 use gloo_net::http::RequestBuilder;
 use gloo_net::http::Response;
-use web_sys::AbortSignal;
+use web_sys::AbortController;
 
 use crate::api::failure::Failure;
 use crate::api::failure::failure_of_status;
+use crate::api::stage;
+use crate::api::stage::IS_BROWSER;
 
 /// The most bytes that a page may have, packed or not.
 const MOST_BYTES: u64 = 16 * 1024 * 1024;
@@ -24,22 +29,51 @@ pub struct Endpoint {
     pub token: Option<String>,
 }
 
-/// Asks for one page. A signal that fires ends the request with [`LoadError::Cancelled`].
-pub async fn fetch_page(endpoint: &Endpoint, body: &str, signal: &AbortSignal) -> Result<Vec<u8>, Failure> {
+/// Ends a request whose answer is no longer wanted. Copies end the same one.
+#[derive(Clone, Default)]
+pub struct Abort {
+    is_aborted: Rc<Cell<bool>>,
+    controller: Option<AbortController>,
+}
+
+impl Abort {
+    /// For one request.
+    pub fn new() -> Self {
+        let controller = if IS_BROWSER { AbortController::new().ok() } else { None };
+        Self { controller, ..Self::default() }
+    }
+
+    /// Ends the request.
+    pub fn abort(&self) {
+        self.is_aborted.set(true);
+        self.controller.as_ref().inspect(|controller| controller.abort());
+    }
+
+    /// Whether the request was ended.
+    pub fn is_aborted(&self) -> bool {
+        self.is_aborted.get()
+    }
+}
+
+/// Asks for one page. One that is aborted ends with [`LoadError::Cancelled`].
+pub async fn fetch_page(endpoint: &Endpoint, body: &str, abort: &Abort) -> Result<Vec<u8>, Failure> {
+    if !IS_BROWSER {
+        return stage::answer(endpoint.clone(), body, abort.clone()).await;
+    }
     let mut request = RequestBuilder::new(&endpoint.url)
         .method(Method::POST)
         .header("Content-Type", "application/json")
         .header("Accept", "application/json")
         .cache(web_sys::RequestCache::NoStore)
         .referrer_policy(web_sys::ReferrerPolicy::NoReferrer)
-        .abort_signal(Some(signal));
+        .abort_signal(abort.controller.as_ref().map(AbortController::signal).as_ref());
     for (name, value) in &endpoint.headers {
         request = request.header(name, value);
     }
     if let Some(token) = &endpoint.token {
         request = request.header("auth", token);
     }
-    let unreachable = || if signal.aborted() { LoadError::Cancelled } else { LoadError::Unreachable };
+    let unreachable = || if abort.is_aborted() { LoadError::Cancelled } else { LoadError::Unreachable };
     let request = request.body(body).map_err(|_| LoadError::Unreachable)?;
     let response = request.send().await.map_err(|_| unreachable())?;
     let is_larger = header(&response, "content-length")

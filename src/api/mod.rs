@@ -7,4 +7,5 @@ pub mod clock;
 pub mod failure;
 pub mod panic;
 pub mod settings;
+pub mod stage;
 pub mod zone;

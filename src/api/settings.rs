@@ -6,6 +6,8 @@ use auditlens_engine::config::config_from_json;
 use gloo_net::http::RequestBuilder;
 
 use crate::api::browser::window;
+use crate::api::stage::IS_BROWSER;
+use crate::api::stage::with_stage;
 
 /// Why there is no configuration.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +20,10 @@ pub enum SettingsError {
 
 /// Fetches and checks the configuration.
 pub async fn fetch_config() -> Result<Config, SettingsError> {
+    if !IS_BROWSER {
+        let text = with_stage(|stage| stage.config.clone()).ok_or(SettingsError::Missing(None))?;
+        return config_from_json(&text, "http://localhost").map_err(SettingsError::Wrong);
+    }
     let request = RequestBuilder::new("config.json").cache(web_sys::RequestCache::NoStore);
     let response = request.send().await.map_err(|_| SettingsError::Missing(None))?;
     if !response.ok() {

@@ -1,4 +1,6 @@
-//! Time zones, asked of the browser once for the years that matter.
+//! Time zones, asked of the browser once each for the years that matter.
+
+use std::cell::RefCell;
 
 use auditlens_engine::domain::period::DAY_MS;
 use auditlens_engine::domain::period::Timestamp;
@@ -10,14 +12,36 @@ use js_sys::Object;
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
+use crate::api::stage::IS_BROWSER;
+use crate::api::stage::with_stage;
+
 /// Years before and after an instant for which offsets are known.
 const YEARS: i64 = 3;
+
+thread_local! {
+    /// The answers so far: hundreds of dates are formatted for one.
+    static KNOWN: RefCell<Vec<(String, Option<Zone>)>> = const { RefCell::new(Vec::new()) };
+}
 
 /// A zone by name with its offsets around an instant, `None` for a name that the browser does not know.
 pub fn zone_around(name: &str, at: Timestamp) -> Option<Zone> {
     if name == "UTC" {
         return Some(Zone::utc());
     }
+    if !IS_BROWSER {
+        return with_stage(|stage| stage.zones.iter().find(|zone| zone.name() == name).cloned());
+    }
+    KNOWN.with_borrow_mut(|known| {
+        if let Some((_, zone)) = known.iter().find(|(asked, _)| asked == name) {
+            return zone.clone();
+        }
+        let zone = probed(name, at);
+        known.push((name.to_owned(), zone.clone()));
+        zone
+    })
+}
+
+fn probed(name: &str, at: Timestamp) -> Option<Zone> {
     let format = format_in(name)?;
     let (first, last) = (at.0 - YEARS * 366 * DAY_MS, at.0 + YEARS * 366 * DAY_MS);
     let mut offset = offset_minutes(&format, first)?;

@@ -26,6 +26,7 @@ use leptos::prelude::*;
 use crate::api::clock;
 use crate::api::zone::zone_around;
 use crate::state::session::Session;
+use crate::state::stopwatch::Shows;
 use crate::state::sync::answers;
 
 /// An answer, once there is one; the last one stays until the next comes.
@@ -47,7 +48,8 @@ pub(super) fn zone_of(session: Session, route: &Route) -> Zone {
     zone_around(&zone_name(session, route), clock::now()).unwrap_or_default()
 }
 
-fn zone_name(session: Session, route: &Route) -> String {
+/// The name of the zone of an address.
+pub(super) fn zone_name(session: Session, route: &Route) -> String {
     let configured = || session.config().map(|config| config.zone.clone());
     route.zone.clone().or_else(configured).unwrap_or_else(|| "UTC".to_owned())
 }
@@ -86,13 +88,13 @@ pub fn sort(session: Session) -> Memo<Sort> {
 pub fn overview(session: Session) -> Answer<OverviewReport> {
     let (scope, zone) = (scope(session), zone(session));
     let question = Memo::new(move |_| Some(AskOverview { scope: scope.get(), zone: zone.get() }));
-    answers(session, question, true)
+    answers(session, question, Shows::Report)
 }
 
 /// The comparison.
 pub fn comparison(session: Session) -> Answer<ComparisonReport> {
     let scope = scope(session);
-    answers(session, Memo::new(move |_| Some(AskComparison { scope: scope.get() })), true)
+    answers(session, Memo::new(move |_| Some(AskComparison { scope: scope.get() })), Shows::Report)
 }
 
 /// The rows that the grid shows: position of the first one and how many.
@@ -102,7 +104,7 @@ pub fn rows(session: Session, visible: Signal<(usize, usize)>) -> Answer<RowsAns
         let (first, n_wanted) = visible.get();
         Some(AskRows { scope: scope.get(), sort: sort.get(), first, n_wanted })
     });
-    answers(session, question, false)
+    answers(session, question, Shows::Rows)
 }
 
 /// The conversation that is open, if one is.
@@ -112,14 +114,14 @@ pub fn open_conversation(session: Session) -> Answer<Option<ConversationReport>>
         let conversation_id = session.route.with(|route| route.open.clone())?;
         Some(AskConversation { conversation_id, switches: switches.get() })
     });
-    answers(session, question, false)
+    answers(session, question, Shows::Aside)
 }
 
 /// The choices of a dimension, while they are wanted.
 pub fn choices(session: Session, dimension: Dimension, is_wanted: Signal<bool>) -> Answer<Vec<Choice>> {
     let scope = scope(session);
     let question = Memo::new(move |_| is_wanted.get().then(|| AskChoices { scope: scope.get(), dimension }));
-    answers(session, question, false)
+    answers(session, question, Shows::Aside)
 }
 
 /// Today in the zone of the report.

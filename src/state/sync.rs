@@ -10,16 +10,17 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::address;
-use crate::api::browser::document;
+use crate::api::browser::dress_root;
 use crate::api::browser::keep_preference;
 use crate::api::browser::on_window;
 use crate::api::clock::elapsed_ms;
 use crate::state::session::Session;
+use crate::state::stopwatch::Shows;
 use crate::state::tasks::show;
 
 /// Asks a question whenever it or the table changes; answers that come too late are let go.
 /// No question leaves the last answer standing.
-pub fn answers<Q>(session: Session, question: Memo<Option<Q>>, is_report: bool) -> Signal<Option<Arc<Q::Answer>>>
+pub fn answers<Q>(session: Session, question: Memo<Option<Q>>, shows: Shows) -> Signal<Option<Arc<Q::Answer>>>
 where
     Q: Question + Clone + PartialEq + Send + Sync + 'static,
     Q::Answer: Send + Sync + 'static,
@@ -29,31 +30,31 @@ where
         let question = question.get()?;
         Some(Box::pin(async move {
             let found = session.engine.ask(question).await;
-            Box::new(move || drop(answer.try_set(found.map(Arc::new)))) as Showing
+            Box::new(move || drop(answer.try_set(found.map(Arc::new)))) as Putting
         }))
     };
-    keep_asking(session, is_report, Box::new(ask));
+    keep_asking(session, shows, Box::new(ask));
     answer.into()
 }
 
-/// Finding an answer; then showing it.
-type Asking = Pin<Box<dyn Future<Output = Showing>>>;
-type Showing = Box<dyn FnOnce()>;
+/// Finding an answer; then putting it into its signal.
+type Asking = Pin<Box<dyn Future<Output = Putting>>>;
+type Putting = Box<dyn FnOnce()>;
 
 /// One copy of the asking in the program, however many questions there are.
-fn keep_asking(session: Session, is_report: bool, ask: Box<dyn Fn() -> Option<Asking>>) {
+fn keep_asking(session: Session, shows: Shows, ask: Box<dyn Fn() -> Option<Asking>>) {
     let newest = StoredValue::new(0_u64);
     Effect::new(move |_| {
         session.revision.track();
-        let Some(asking) = ask() else { return };
         let mine = newest.get_value() + 1;
         newest.set_value(mine);
+        let Some(asking) = ask() else { return };
         let asked_ms = elapsed_ms();
         spawn_local(async move {
-            let show = asking.await;
+            let put = asking.await;
             if newest.try_get_value() == Some(mine) {
-                show();
-                session.stopwatch.answered(asked_ms, is_report).await;
+                put();
+                session.stopwatch.answered(asked_ms, shows).await;
             }
         });
     });
@@ -75,11 +76,7 @@ pub fn dress_page(session: Session) {
             Theme::Dark => "dark",
         };
         let density = if session.is_compact.get() { "compact" } else { "normal" };
-        if let Some(root) = document().document_element() {
-            for (name, value) in [("data-theme", theme), ("data-density", density)] {
-                let _ = root.set_attribute(name, value);
-            }
-        }
+        dress_root(&[("data-theme", theme), ("data-density", density)]);
         if before.is_some() {
             keep_preference("auditlens:theme", theme);
             keep_preference("auditlens:density", density);

@@ -3,5 +3,5 @@
 pub mod app;
 pub mod charts;
 pub mod kit;
-mod pages;
-mod panels;
+pub mod pages;
+pub mod panels;

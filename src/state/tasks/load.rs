@@ -3,6 +3,7 @@
 use auditlens_engine::config::BelowAs;
 use auditlens_engine::config::Config;
 use auditlens_engine::config::DateFormat;
+use auditlens_engine::service::Service;
 use auditlens_engine::service::load::LoadOrder;
 use auditlens_engine::wire::paging::PagerSettings;
 use auditlens_engine::wire::request::BelowStyle;
@@ -18,13 +19,16 @@ use crate::state::derived::zone_of;
 use crate::state::session::Session;
 use crate::state::tasks::perform::moment;
 use crate::state::tasks::perform::perform;
-use crate::state::tasks::publish::Shown;
 use crate::state::tasks::publish::follow;
 
-/// Reads the report of the address from its first row. What was loaded before is let go.
+/// Reads the report of the address from its first row. What was loaded before is let go, even where a token must be
+/// given first: it belongs to another address.
 pub fn load(session: Session) {
     untrack(move || {
-        let Some(config) = session.config().filter(|_| !session.wants_token()) else { return };
+        let Some(config) = session.config() else { return };
+        if session.wants_token() {
+            return let_go(session);
+        }
         let route = session.route.get();
         let (from, until) = zone_of(session, &route).bounds(window_of(session, &route));
         let order = LoadOrder {
@@ -47,6 +51,12 @@ pub fn load(session: Session) {
     });
 }
 
+fn let_go(session: Session) {
+    session.running.begin(Endpoint::default());
+    session.engine.with(|service| *service = Service::default());
+    follow(session);
+}
+
 /// Stops the load; what came stays on screen.
 pub fn cancel(session: Session) {
     let commands = session.engine.with(|service| service.cancel(moment()));
@@ -55,7 +65,6 @@ pub fn cancel(session: Session) {
 
 /// Goes on with a load that stopped early, at the same row.
 pub fn resume(session: Session) {
-    session.running.with_shown(Shown::goes_on);
     let commands = session.engine.with(|service| service.resume(moment()));
     perform(session, commands.unwrap_or_default());
 }
@@ -71,8 +80,9 @@ pub fn sign_in(session: Session, token: String) {
     }
 }
 
-/// Forgets the token, so that another one is asked for; what is loaded stays.
+/// Forgets the token, so that another one is asked for. What is loaded stays; nothing is sent without a token.
 pub fn sign_out(session: Session) {
+    cancel(session);
     session.running.set_token(None);
     session.has_token.set(false);
 }

@@ -7,9 +7,9 @@ use auditlens_engine::wire::paging::Moment;
 use auditlens_engine::wire::paging::RequestId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::AbortController;
 
 use crate::api::browser::after;
+use crate::api::client::Abort;
 use crate::api::client::Endpoint;
 use crate::api::client::fetch_page;
 use crate::api::clock;
@@ -27,7 +27,7 @@ pub struct Running {
 struct Inner {
     number: u64,
     endpoint: Endpoint,
-    requests: BTreeMap<u64, AbortController>,
+    requests: BTreeMap<u64, Abort>,
     wake_number: u64,
     shown: Shown,
 }
@@ -40,12 +40,12 @@ impl Running {
     /// Aborts whatever is under way and makes its late answers strangers.
     pub(super) fn begin(self, endpoint: Endpoint) {
         self.inner.update_value(|inner| {
-            inner.requests.values().for_each(AbortController::abort);
+            inner.requests.values().for_each(Abort::abort);
             *inner = Inner {
                 number: inner.number + 1,
                 wake_number: inner.wake_number + 1,
                 endpoint,
-                shown: Shown::since(clock::elapsed_ms()),
+                shown: inner.shown.anew(clock::elapsed_ms()),
                 ..Inner::default()
             };
         });
@@ -78,7 +78,7 @@ pub(super) fn perform(session: Session, commands: Vec<Command>) {
         match command {
             Command::Fetch { request, body } => send(session, request, body),
             Command::Abort(request) => session.running.inner.update_value(|inner| {
-                inner.requests.remove(&request.0).iter().for_each(AbortController::abort);
+                inner.requests.remove(&request.0).iter().for_each(Abort::abort);
             }),
             Command::WakeAt(at) => wake_at(session, at),
         }
@@ -87,21 +87,20 @@ pub(super) fn perform(session: Session, commands: Vec<Command>) {
 }
 
 fn send(session: Session, request: RequestId, body: String) {
-    let Ok(controller) = AbortController::new() else { return };
-    let signal = controller.signal();
+    let abort = Abort::new();
     let Some((number, endpoint)) = session.running.inner.try_update_value(|inner| {
-        inner.requests.insert(request.0, controller);
+        inner.requests.insert(request.0, abort.clone());
         (inner.number, inner.endpoint.clone())
     }) else {
         return;
     };
     spawn_local(async move {
-        let answer = fetch_page(&endpoint, &body, &signal).await;
+        let answer = fetch_page(&endpoint, &body, &abort).await;
         let is_ours = session
             .running
             .inner
             .try_update_value(|inner| inner.number == number && inner.requests.remove(&request.0).is_some());
-        if is_ours != Some(true) || signal.aborted() {
+        if is_ours != Some(true) {
             return;
         }
         let commands = match answer {

@@ -1,9 +1,11 @@
 //! Letting the screens follow a load: at once with its first rows and at its end, in between every so often.
 
+use auditlens_engine::domain::load::LoadState;
 use auditlens_engine::domain::load::LoadStatus;
 use leptos::prelude::*;
 
 use crate::api::browser::after;
+use crate::api::clock::elapsed_ms;
 use crate::state::session::Session;
 use crate::state::stopwatch::measure_until_painted;
 
@@ -15,19 +17,15 @@ const EVERY_MS: u32 = 250;
 pub(super) struct Shown {
     started_ms: f64,
     has_rows: bool,
-    has_end: bool,
+    is_over: bool,
+    /// Whether a timer is set that lets the screens follow.
     is_due: bool,
 }
 
 impl Shown {
-    /// Nothing yet of a load that started at a moment.
-    pub(super) fn since(started_ms: f64) -> Self {
-        Self { started_ms, ..Self::default() }
-    }
-
-    /// The load goes on after its end.
-    pub(super) fn goes_on(&mut self) {
-        self.has_end = false;
+    /// Nothing yet of another load, which starts now. A timer that is set stays set.
+    pub(super) fn anew(&self, now_ms: f64) -> Self {
+        Self { started_ms: now_ms, is_due: self.is_due, ..Self::default() }
     }
 }
 
@@ -35,7 +33,7 @@ impl Shown {
 pub(super) fn publish(session: Session) {
     let Some(status) = session.engine.with(|service| service.status()) else { return };
     let is_soon_enough = session.running.with_shown(|shown| {
-        let is_news = !status.state.is_under_way() || has_rows(&status) && !shown.has_rows;
+        let is_news = !status.state.is_under_way() || shown.is_over || has_rows(&status) && !shown.has_rows;
         (!is_news).then(|| std::mem::replace(&mut shown.is_due, true))
     });
     match is_soon_enough {
@@ -54,13 +52,19 @@ pub(super) fn follow(session: Session) {
         return;
     };
     let measures = session.running.with_shown(|shown| {
+        let is_over = !status.state.is_under_way() && status.state != LoadState::Idle;
         let is_first = has_rows(&status) && !shown.has_rows;
-        let is_end = !status.state.is_under_way() && !shown.has_end;
+        let is_end = is_over && !shown.is_over;
+        if shown.is_over && !is_over {
+            shown.started_ms = elapsed_ms();
+        }
         shown.has_rows |= is_first;
-        shown.has_end |= is_end;
+        shown.is_over = is_over;
         (is_first, is_end, shown.started_ms)
     });
-    session.status.try_set(status);
+    if session.status.try_with_untracked(|shown| *shown == status) == Some(false) {
+        session.status.try_set(status);
+    }
     if session.revision.try_get_untracked() != Some(revision) {
         session.revision.try_set(revision);
     }

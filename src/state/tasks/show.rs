@@ -12,13 +12,15 @@ use leptos::prelude::*;
 
 use crate::api::address;
 pub use crate::api::address::History;
+use crate::state::derived::default_switches;
 use crate::state::derived::window_of;
+use crate::state::derived::zone_name;
 use crate::state::derived::zone_of;
 use crate::state::session::Session;
 use crate::state::stopwatch::Gesture;
 use crate::state::tasks::load::load;
 
-/// Changes the view: `change` edits a copy of the address. Loads again where the report window changed.
+/// Changes the view: `change` edits a copy of the address. Loads again where the address means another report.
 pub fn show(session: Session, history: History, change: impl FnOnce(&mut Route)) {
     let mut change = Some(change);
     edit_route(session, history, &mut |route| {
@@ -40,15 +42,9 @@ fn edit_route(session: Session, history: History, change: &mut dyn FnMut(&mut Ro
     set_route(session, &before, after);
 }
 
-/// Changes which rows are meant, or how figures are computed.
-pub fn narrow(session: Session, history: History, change: impl FnOnce(&mut Route)) {
-    session.stopwatch.begin(Gesture::Filter);
-    show(session, history, change);
-}
-
 /// Shows rows in the grid, as a click on a mark, bin or cell asks; `narrowed` turns the filter into theirs.
 pub fn show_rows(session: Session, narrowed: impl FnOnce(Filter) -> Filter) {
-    narrow(session, History::Push, |route| {
+    show(session, History::Push, |route| {
         route.screen = Screen::Conversations;
         route.filter = narrowed(std::mem::take(&mut route.filter));
     });
@@ -56,7 +52,6 @@ pub fn show_rows(session: Session, narrowed: impl FnOnce(Filter) -> Filter) {
 
 /// Sorts the grid.
 pub fn sort_by(session: Session, sort: Sort) {
-    session.stopwatch.begin(Gesture::Sort);
     show(session, History::Push, |route| route.sort = sort);
 }
 
@@ -67,7 +62,7 @@ pub fn open(session: Session, conversation_id: Option<String>) {
 
 /// Takes every filter away; report window, switches and order stay.
 pub fn clear_filters(session: Session) {
-    narrow(session, History::Push, |route| {
+    show(session, History::Push, |route| {
         route.filter = Filter::default();
         route.at_local = Default::default();
     });
@@ -76,31 +71,67 @@ pub fn clear_filters(session: Session) {
 /// The user went back, forward, or pasted another address.
 pub fn address_changed(session: Session, parsed: Parsed) {
     let before = session.route.get_untracked();
-    if parsed.route != before {
+    let after = with_window(session, parsed.route.clone());
+    if after != parsed.route {
+        address::set_hash(&hash_from_route(&after), History::Replace);
+    }
+    if after != before || !parsed.unknown.is_empty() {
         session.ignored_keys.set(parsed.unknown);
-        set_route(session, &before, parsed.route);
-        write_window(session);
+    }
+    if after != before {
+        set_route(session, &before, after);
     }
 }
 
 /// Writes the report window into an address that does not have one, so that a copied link means the same tomorrow.
 pub fn write_window(session: Session) {
-    let window = untrack(|| window_of(session, &session.route.get()));
-    show(session, History::Replace, |route| route.window = Some(window));
+    show(session, History::Replace, |route| *route = with_window(session, std::mem::take(route)));
+}
+
+/// The same address with its report window, once the configuration says what is meant by none.
+fn with_window(session: Session, route: Route) -> Route {
+    untrack(|| match session.config() {
+        Some(_) => Route { window: Some(window_of(session, &route)), ..route },
+        None => route,
+    })
 }
 
 fn set_route(session: Session, before: &Route, after: Route) {
-    let needs_load = !after.is_same_load(before) && before.window.is_some();
+    let (needs_load, gesture) =
+        untrack(|| (!is_same_load(session, before, &after), gesture_between(session, before, &after)));
+    session.stopwatch.begin(gesture.filter(|_| !needs_load));
     session.route.set(after);
     if needs_load {
         load(session);
     }
 }
 
+/// Whether both mean the same report: what one says and the other leaves to the configuration may be the same.
+fn is_same_load(session: Session, before: &Route, after: &Route) -> bool {
+    let said = |route: &Route| Route {
+        window: Some(window_of(session, route)),
+        zone: Some(zone_name(session, route)),
+        ..route.clone()
+    };
+    said(before).is_same_load(&said(after))
+}
+
+/// What the user did to come from one view to another, where it is measured.
+fn gesture_between(session: Session, before: &Route, after: &Route) -> Option<Gesture> {
+    let defaults = default_switches(session);
+    let is_same_scope = before.filter == after.filter
+        && before.at_local == after.at_local
+        && before.switches(&defaults) == after.switches(&defaults);
+    match is_same_scope {
+        true => (before.sort != after.sort).then_some(Gesture::Sort),
+        false => Some(Gesture::Filter),
+    }
+}
+
 /// Chooses the period in which evaluations are looked at, from an instant up to another, or all of them.
 pub fn choose_period(session: Session, history: History, period: Option<(Timestamp, Timestamp)>) {
     let zone = untrack(|| zone_of(session, &session.route.read()));
-    narrow(session, history, |route| {
+    show(session, history, |route| {
         route.at_local =
             period.map_or_else(HalfOpen::default, |(from, to)| HalfOpen::new(zone.local(from), zone.local(to)));
     });

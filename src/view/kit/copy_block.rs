@@ -2,9 +2,11 @@
 
 use super::button::Button;
 use super::button::ButtonLook;
+use super::clipboard::copy;
 use super::focus::focus_on;
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// A block of text with a button. Where the clipboard is closed, as in many frames, the text is selected instead.
 #[component]
@@ -14,11 +16,14 @@ pub fn CopyBlock(
     #[prop(into)] copy_label: Signal<String>,
 ) -> impl IntoView {
     let block = NodeRef::<html::Textarea>::new();
-    let copy = move |()| {
+    let press = move |()| {
         if let Some(block) = block.get_untracked() {
             focus_on(&block);
             block.select();
-            drop(window().navigator().clipboard().write_text(&block.value()));
+            let text = block.value();
+            spawn_local(async move {
+                let _ = copy(text).await;
+            });
         }
     };
     view! {
@@ -32,7 +37,7 @@ pub fn CopyBlock(
                 aria-label=name
                 prop:value=text
             ></textarea>
-            <Button label=copy_label on_press=Callback::new(copy) look=ButtonLook::Link />
+            <Button label=copy_label on_press=Callback::new(press) look=ButtonLook::Link />
         </div>
     }
     .into_any()

@@ -6,6 +6,7 @@ pub mod button;
 pub mod card;
 pub mod chip;
 pub mod choices;
+pub mod clipboard;
 pub mod copy_block;
 pub mod date_range;
 pub mod dialog;

@@ -38,7 +38,7 @@ const COUNTS: [&str; 10] = [
 
 /// The page.
 #[component]
-pub(crate) fn Compare() -> impl IntoView {
+pub fn Compare() -> impl IntoView {
     let session = use_session();
     let report = derived::comparison(session);
     let switches = derived::switches(session);

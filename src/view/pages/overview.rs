@@ -36,7 +36,7 @@ const COUNTS: [&str; 9] = [
 
 /// The page.
 #[component]
-pub(crate) fn Overview() -> impl IntoView {
+pub fn Overview() -> impl IntoView {
     let session = use_session();
     let report = derived::overview(session);
     let switches = derived::switches(session);

@@ -21,7 +21,7 @@ const THEMES: [(&str, Theme); 3] = [("auto", Theme::Auto), ("light", Theme::Ligh
 
 /// The page.
 #[component]
-pub(crate) fn SettingsPage() -> impl IntoView {
+pub fn SettingsPage() -> impl IntoView {
     let session = use_session();
     let settings = &words().settings;
     view! {

@@ -33,7 +33,7 @@ const NAMES: [&str; 15] = [
 ];
 
 /// The table, and under it how each figure is computed.
-pub(crate) fn agreement_table(source: FigureSource) -> AnyView {
+pub fn agreement_table(source: FigureSource) -> AnyView {
     let compare = &words().compare;
     let rows = NAMES.map(|name| row(source, name)).collect_view();
     view! {

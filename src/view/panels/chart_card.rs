@@ -14,13 +14,13 @@ use crate::view::kit::table::TableTexts;
 
 /// The words around a chart, once there is a report.
 #[derive(Clone, Copy)]
-pub(crate) struct ChartWords {
-    pub(crate) sentence: Signal<String>,
-    pub(crate) note: Signal<String>,
+pub struct ChartWords {
+    pub sentence: Signal<String>,
+    pub note: Signal<String>,
 }
 
 /// The words that `text` makes of a report.
-pub(crate) fn chart_words<T: Send + Sync + 'static>(
+pub fn chart_words<T: Send + Sync + 'static>(
     report: Answer<T>,
     text: impl Fn(&T) -> ChartText + Send + Sync + 'static,
 ) -> ChartWords {
@@ -36,7 +36,7 @@ pub(crate) fn chart_words<T: Send + Sync + 'static>(
 }
 
 /// What `data` makes of a report, once there is one; until then nothing.
-pub(crate) fn chart_data<T, D>(report: Answer<T>, data: impl Fn(&T) -> D + Send + Sync + 'static) -> Signal<D>
+pub fn chart_data<T, D>(report: Answer<T>, data: impl Fn(&T) -> D + Send + Sync + 'static) -> Signal<D>
 where
     T: Send + Sync + 'static,
     D: Default + Clone + PartialEq + Send + Sync + 'static,
@@ -45,7 +45,7 @@ where
 }
 
 /// A table twin: a caption, its columns (label, is a number), its rows.
-pub(crate) fn twin<T: Send + Sync + 'static>(
+pub fn twin<T: Send + Sync + 'static>(
     report: Answer<T>,
     caption: &'static str,
     columns: Vec<(&'static str, bool)>,

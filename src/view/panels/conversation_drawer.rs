@@ -17,7 +17,6 @@ use crate::view::kit::button::Button;
 use crate::view::kit::button::ButtonLook;
 use crate::view::kit::drawer::Drawer;
 use crate::view::kit::notice::EmptyState;
-use crate::view::kit::reveal::reveal;
 use crate::view::panels::drawer_card::evaluation_card;
 
 /// The drawer. Opening and closing go through the address, so that Back closes it.
@@ -77,7 +76,7 @@ fn cards(report: &ConversationReport, zone: &Zone) -> AnyView {
     .into_any()
 }
 
-/// The id and a button that copies it. Where the clipboard is closed, as in many frames, the id is there to be selected.
+/// A button that copies the id. Where the clipboard is closed, as in many frames, it says no more than before.
 fn copy_id(id: &str) -> AnyView {
     let is_copied = RwSignal::new(false);
     let label = move || if is_copied.get() { words().shell.copied } else { words().drawer.copy_id }.to_owned();
@@ -94,8 +93,6 @@ fn copy_id(id: &str) -> AnyView {
         });
     });
     view! {
-        <code>{reveal(id)}</code>
-        " "
         <Button label=Signal::derive(label) on_press=copy look=ButtonLook::Link testid="copy-id" />
     }
     .into_any()

@@ -27,7 +27,7 @@ use crate::view::panels::score_plots::SIGNED;
 use crate::view::panels::score_plots::class_of;
 
 /// How far apart auto and audit are.
-pub(crate) fn histogram_card(session: Session, report: Answer<ComparisonReport>, switches: Memo<Switches>) -> AnyView {
+pub fn histogram_card(session: Session, report: Answer<ComparisonReport>, switches: Memo<Switches>) -> AnyView {
     let title = words().compare.histogram_title;
     let texts = chart_words(report, chart::histogram_text);
     let data = chart_data(report, move |report| histogram(report, switches.read().tolerance));

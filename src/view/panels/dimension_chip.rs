@@ -12,7 +12,7 @@ use crate::state::derived;
 use crate::state::derived::Answer;
 use crate::state::session::Session;
 use crate::state::tasks::show::History;
-use crate::state::tasks::show::narrow;
+use crate::state::tasks::show::show;
 use crate::view::kit::chip::Chip;
 use crate::view::kit::chip::Removal;
 use crate::view::kit::choices::ChoiceTexts;
@@ -20,14 +20,14 @@ use crate::view::kit::choices::MultiChoice;
 use crate::view::kit::option_list::ChoiceOption;
 
 /// The chip of a dimension; one that does not always stand there appears when something is chosen.
-pub(crate) fn dimension_chip(session: Session, dimension: Dimension, always: bool) -> AnyView {
+pub fn dimension_chip(session: Session, dimension: Dimension, always: bool) -> AnyView {
     let is_set = Memo::new(move |_| session.route.with(|route| route.filter.choices.contains_key(&dimension)));
     let chosen = derived::choices(session, dimension, is_set.into());
     let value = Signal::derive(move || is_set.get().then(|| value_text(session, dimension, chosen)));
     let removal = move || Removal {
         label: Signal::stored(fill(words().filters.remove, &[("name", label::dimension(dimension))])),
         on_remove: Callback::new(move |()| {
-            narrow(session, History::Push, |route| {
+            show(session, History::Push, |route| {
                 route.filter.choices.remove(&dimension);
             });
         }),
@@ -44,7 +44,7 @@ pub(crate) fn dimension_chip(session: Session, dimension: Dimension, always: boo
 }
 
 /// The choices of a dimension.
-pub(crate) fn dimension_section(session: Session, dimension: Dimension) -> AnyView {
+pub fn dimension_section(session: Session, dimension: Dimension) -> AnyView {
     let choices = derived::choices(session, dimension, Signal::stored(true));
     let options = Signal::derive(move || {
         let choices = choices.get();
@@ -65,7 +65,7 @@ pub(crate) fn dimension_section(session: Session, dimension: Dimension) -> AnyVi
         none: words.no_choices.to_owned(),
     };
     let change = Callback::new(move |(key, _): (String, bool)| {
-        narrow(session, History::Push, |route| {
+        show(session, History::Push, |route| {
             route.filter = std::mem::take(&mut route.filter).toggled(dimension, &key);
         });
     });

@@ -53,7 +53,7 @@ fn scores(card: &EvaluationCard) -> AnyView {
     let auto_note = row.outcome.text().map(label::outcome_status).unwrap_or_default();
     let audit_note = card.audit_outcome.map(label::outcome).unwrap_or_default();
     let (delta, delta_note) = match row.delta {
-        None => (Shown::words(terms.no_answer), ""),
+        None => (Shown::words(""), ""),
         Some((points, side)) => (
             Shown::value(format::signed_score(points)),
             match side {
@@ -73,11 +73,13 @@ fn scores(card: &EvaluationCard) -> AnyView {
     .into_any()
 }
 
+/// A score and what is to be said of it; where there is none, what stands in its place.
 fn score(name: &'static str, shown: Shown, note: &str, tone: &'static str) -> AnyView {
+    let (value, note) = if shown.is_value { (&*shown.text, note) } else { (words().terms.no_answer, &*shown.text) };
     view! {
         <div class="panel-figure" class:is-too-few=!shown.is_value>
             <dt class="panel-figure-label">{name}</dt>
-            <dd class=format!("panel-figure-value {tone}")>{shown.text}</dd>
+            <dd class=format!("panel-figure-value {tone}")>{value.to_owned()}</dd>
             <dd class="panel-figure-note">{reveal(note)}</dd>
         </div>
     }
@@ -132,11 +134,11 @@ fn parties(name: &'static str, parties: &[PartyLine]) -> AnyView {
     }
     let line = |party: &PartyLine| {
         let id = (party.id != party.name).then(|| view! { " " <span class="kit-note">{reveal(&party.id)}</span> });
-        view! { <dd>{reveal(&party.name)} {id}</dd> }.into_any()
+        view! { <li>{reveal(&party.name)} {id}</li> }.into_any()
     };
     view! {
         <dt>{name}</dt>
-        <dd><dl>{parties.iter().map(line).collect_view()}</dl></dd>
+        <dd><ul>{parties.iter().map(line).collect_view()}</ul></dd>
     }
     .into_any()
 }

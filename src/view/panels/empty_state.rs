@@ -24,7 +24,7 @@ enum Absence {
 }
 
 /// The page where there are rows, otherwise why there are none.
-pub(crate) fn when_rows(session: Session, page: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+pub fn when_rows(session: Session, page: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
     let absence = Memo::new(move |_| {
         session.status.with(|status| {
             if status.loaded > 0 {

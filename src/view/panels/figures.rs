@@ -11,16 +11,16 @@ use leptos::prelude::*;
 
 /// The figures of the report on screen, and the switches they obey.
 #[derive(Clone, Copy)]
-pub(crate) struct FigureSource {
+pub struct FigureSource {
     /// The figures; none while the first answer is awaited.
-    pub(crate) figures: Signal<Option<Figures>>,
+    pub figures: Signal<Option<Figures>>,
     /// The switches.
-    pub(crate) switches: Memo<Switches>,
+    pub switches: Memo<Switches>,
 }
 
 impl FigureSource {
     /// One figure, once there is an answer.
-    pub(crate) fn figure(self, name: &'static str) -> Memo<Option<Figure>> {
+    pub fn figure(self, name: &'static str) -> Memo<Option<Figure>> {
         Memo::new(move |_| self.figures.with(|figures| figures.as_ref().map(|figures| figures.get(name))))
     }
 
@@ -30,12 +30,7 @@ impl FigureSource {
 }
 
 /// A figure as machines read it: an element with the attributes of the contract around `inner`.
-pub(crate) fn machine_read(
-    figure: Memo<Option<Figure>>,
-    name: &'static str,
-    class: &'static str,
-    inner: AnyView,
-) -> AnyView {
+pub fn machine_read(figure: Memo<Option<Figure>>, name: &'static str, class: &'static str, inner: AnyView) -> AnyView {
     let end = move |pick: fn((f64, f64)) -> f64| move || figure.get()?.interval().map(|ends| pick(ends).to_string());
     view! {
         <div
@@ -54,12 +49,12 @@ pub(crate) fn machine_read(
 }
 
 /// The value in full precision; empty without an answer.
-pub(crate) fn value(figure: Memo<Option<Figure>>) -> String {
+pub fn value(figure: Memo<Option<Figure>>) -> String {
     figure.get().and_then(|figure| figure.value()).map(|value| value.to_string()).unwrap_or_default()
 }
 
 /// A figure of the strip: label, value with unit, interval and n.
-pub(crate) fn figure_tile(source: FigureSource, name: &'static str, tone: &'static str) -> AnyView {
+pub fn figure_tile(source: FigureSource, name: &'static str, tone: &'static str) -> AnyView {
     let figure = source.figure(name);
     tile(
         source.label(name),
@@ -70,7 +65,7 @@ pub(crate) fn figure_tile(source: FigureSource, name: &'static str, tone: &'stat
 }
 
 /// Both limits of agreement in one place of the strip.
-pub(crate) fn limits_tile(source: FigureSource) -> AnyView {
+pub fn limits_tile(source: FigureSource) -> AnyView {
     let text = move || source.figures.with(|figures| figures.as_ref().map(auditlens_engine::text::figure::limits_text));
     let upper = source.figure("loa_upper");
     let lower = source.figure("loa_lower");
@@ -104,7 +99,7 @@ fn tile(
 }
 
 /// A count in the line of counts.
-pub(crate) fn count(source: FigureSource, name: &'static str) -> AnyView {
+pub fn count(source: FigureSource, name: &'static str) -> AnyView {
     let figure = source.figure(name);
     let text = move || figure.get().map(|figure| figure_text(&figure));
     let inner = view! {
@@ -118,7 +113,7 @@ pub(crate) fn count(source: FigureSource, name: &'static str) -> AnyView {
 }
 
 /// The line of counts: whom the figures speak of.
-pub(crate) fn counts_line(source: FigureSource, names: &[&'static str]) -> AnyView {
+pub fn counts_line(source: FigureSource, names: &[&'static str]) -> AnyView {
     let counts = names.iter().map(|name| count(source, name)).collect_view();
     view! { <div class="panel-counts" role="group" aria-label=words().overview.counts>{counts}</div> }.into_any()
 }

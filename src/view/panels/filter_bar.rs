@@ -35,7 +35,7 @@ const MORE: [Dimension; 4] = [Dimension::Language, Dimension::Audit, Dimension::
 
 /// The filter bar. In a narrow frame all of it is behind one chip.
 #[component]
-pub(crate) fn FilterBar() -> impl IntoView {
+pub fn FilterBar() -> impl IntoView {
     let session = use_session();
     let words = &words().filters;
     let plain = PLAIN.map(|dimension| dimension_chip(session, dimension, true)).collect_view();

@@ -59,7 +59,7 @@ impl Columns {
         let toggles = move || SortKey::ALL.into_iter().skip(1).map(toggle).collect_view();
         view! {
             <Chip label=words().conversations.columns value=Signal::stored(None::<String>) testid="columns">
-                <div class="panel-filters-form">{toggles()}</div>
+                <div class="panel-filters-form" tabindex="-1">{toggles()}</div>
             </Chip>
         }
         .into_any()
@@ -95,16 +95,20 @@ pub(crate) fn next_sort(now: Sort, key: SortKey) -> Sort {
     Sort { key, descending }
 }
 
+/// The width of a column. Only names grow: a share for a narrow column would widen all others with it.
 fn track(key: SortKey) -> &'static str {
     match key {
-        SortKey::Conversation => "minmax(128px, 1.8fr)",
-        SortKey::EvaluatedAt => "minmax(136px, 1.1fr)",
-        SortKey::Agent | SortKey::Queue => "minmax(128px, 1.4fr)",
-        SortKey::Auto | SortKey::Audit => "minmax(92px, 0.6fr)",
-        SortKey::Delta => "minmax(68px, 0.4fr)",
-        SortKey::Outcome => "minmax(104px, 0.6fr)",
-        SortKey::Fatal => "minmax(72px, 0.4fr)",
-        SortKey::Channel | SortKey::Direction | SortKey::Language => "minmax(84px, 0.6fr)",
+        SortKey::Conversation => "minmax(120px, 1.6fr)",
+        SortKey::EvaluatedAt => "140px",
+        SortKey::Agent | SortKey::Queue => "minmax(128px, 1.2fr)",
+        SortKey::Auto => "128px",
+        SortKey::Audit => "92px",
+        SortKey::Delta => "68px",
+        SortKey::Outcome => "108px",
+        SortKey::Fatal => "72px",
+        SortKey::Channel => "80px",
+        SortKey::Direction => "92px",
+        SortKey::Language => "minmax(96px, 1fr)",
     }
 }
 

@@ -15,7 +15,7 @@ use crate::view::panels::load_status::LoadStatusLine;
 
 /// The header of every screen.
 #[component]
-pub(crate) fn Header() -> impl IntoView {
+pub fn Header() -> impl IntoView {
     let session = use_session();
     let screen = derived::screen(session);
     let items = Screen::ALL.iter().map(|&screen| item(session, screen)).collect();
@@ -53,7 +53,7 @@ fn address(session: Session, screen: Screen) -> String {
 }
 
 /// What a screen is called.
-pub(crate) fn screen_word(screen: Screen) -> &'static str {
+pub fn screen_word(screen: Screen) -> &'static str {
     let shell = &words().shell;
     match screen {
         Screen::Overview => shell.overview,

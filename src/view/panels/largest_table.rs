@@ -16,7 +16,7 @@ use crate::view::kit::card::Card;
 use crate::view::kit::reveal::reveal;
 
 /// The card with the list.
-pub(crate) fn largest_card(session: Session, report: Answer<ComparisonReport>) -> AnyView {
+pub fn largest_card(session: Session, report: Answer<ComparisonReport>) -> AnyView {
     let compare = &words().compare;
     let sentence = Signal::derive(move || {
         let is_empty = report.with(|report| report.as_ref().is_some_and(|report| report.largest.is_empty()));

@@ -17,7 +17,7 @@ use crate::view::kit::button::Button;
 
 /// The status line, its progress and its buttons.
 #[component]
-pub(crate) fn LoadStatusLine() -> impl IntoView {
+pub fn LoadStatusLine() -> impl IntoView {
     let session = use_session();
     let status = session.status;
     let zone = derived::zone(session);

@@ -21,7 +21,7 @@ struct Cell {
 }
 
 /// The four cells, auto down, audit across.
-pub(crate) fn matrix(session: Session, source: FigureSource) -> AnyView {
+pub fn matrix(session: Session, source: FigureSource) -> AnyView {
     let charts = &words().charts;
     let of = |auto, audit| MatrixCell { auto, audit };
     let cell = |name, word, rate, cell| matrix_cell(session, source, Cell { name, word, rate, cell });

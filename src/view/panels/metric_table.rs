@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::view::kit::reveal::reveal;
 
 /// The table; a sentence where the record carries no metrics.
-pub(crate) fn metric_table(card: &EvaluationCard) -> AnyView {
+pub fn metric_table(card: &EvaluationCard) -> AnyView {
     let words = &words().drawer;
     if card.metrics.is_empty() {
         return view! { <p class="kit-card-sentence">{words.no_metrics}</p> }.into_any();
@@ -21,7 +21,7 @@ pub(crate) fn metric_table(card: &EvaluationCard) -> AnyView {
     let largest = largest_points(card);
     let rows = card.metrics.iter().map(|metric| metric_row(metric, shows_auditor, largest)).collect_view();
     view! {
-        <table class="kit-table" data-testid="metrics">
+        <table class="kit-table panel-metrics" data-testid="metrics">
             <thead>
                 <tr>
                     <th scope="col">{words.metric}</th>
@@ -74,11 +74,12 @@ fn auditor_cell(metric: &MetricLine) -> AnyView {
 /// What the metrics leave unexplained, drawn to the same measure.
 fn remainder_row(unexplained: Option<f64>, shows_auditor: bool, largest: f64) -> Option<AnyView> {
     let points = unexplained.filter(|points| points.abs() >= 0.005)?;
-    let n_columns = if shows_auditor { "4" } else { "3" };
+    let n_columns = if shows_auditor { "3" } else { "2" };
     Some(
         view! {
             <tr>
                 <th scope="row" colspan=n_columns class="is-muted">{words().drawer.remainder}</th>
+                <td class="is-number"></td>
                 <td>{bar(points, largest, "is-remainder")}</td>
             </tr>
         }

@@ -28,7 +28,7 @@ use crate::view::panels::sign_in::SignIn;
 
 /// Everything there is to say.
 #[component]
-pub(crate) fn Notices() -> impl IntoView {
+pub fn Notices() -> impl IntoView {
     let session = use_session();
     let wants_token = Memo::new(move |_| session.wants_token());
     let message = Memo::new(move |_| {

@@ -14,13 +14,13 @@ use leptos::prelude::*;
 use crate::state::derived::Answer;
 use crate::state::session::Session;
 use crate::state::tasks::show::History;
-use crate::state::tasks::show::narrow;
+use crate::state::tasks::show::show;
 use crate::view::kit::card::Card;
 use crate::view::kit::reveal::reveal;
 use crate::view::panels::chart_card::chart_words;
 
 /// The card with the table.
-pub(crate) fn queue_card(session: Session, report: Answer<OverviewReport>) -> AnyView {
+pub fn queue_card(session: Session, report: Answer<OverviewReport>) -> AnyView {
     let overview = &words().overview;
     let texts = chart_words(report, queues_text);
     let rows = move || report.with(|report| report.as_ref().map(|report| table(session, report)));
@@ -64,7 +64,7 @@ fn queue_row(session: Session, row: &GroupRow, reach: f64) -> AnyView {
     let key = row.key.clone();
     let open = move |_| {
         let key = key.clone();
-        narrow(session, History::Push, |route| {
+        show(session, History::Push, |route| {
             route.filter = std::mem::take(&mut route.filter).with(Dimension::Queue, [key]);
         });
     };

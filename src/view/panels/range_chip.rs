@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use crate::state::derived;
 use crate::state::session::Session;
 use crate::state::tasks::show::History;
-use crate::state::tasks::show::narrow;
+use crate::state::tasks::show::show;
 use crate::view::kit::chip::Chip;
 use crate::view::kit::chip::Removal;
 use crate::view::kit::choices::SingleChoice;
@@ -24,7 +24,7 @@ use crate::view::kit::toggle::Toggle;
 const DELTAS: NumberBounds = NumberBounds { least: 0.0, most: 200.0, step: 0.5 };
 
 /// Chips of the filters by value that are set.
-pub(crate) fn ranges_chips(session: Session) -> AnyView {
+pub fn ranges_chips(session: Session) -> AnyView {
     let filters = &words().filters;
     let zone = derived::zone(session);
     let period = move |route: &Route| label::period(route.filter_in(&zone.read()).at, &zone.read());
@@ -78,15 +78,15 @@ fn search_text(route: &Route) -> Option<String> {
 }
 
 /// The same in a form.
-pub(crate) fn ranges_section(session: Session) -> AnyView {
+pub fn ranges_section(session: Session) -> AnyView {
     let filters = &words().filters;
     let fatal = Callback::new(move |key: String| {
-        narrow(session, History::Push, |route| {
-            route.filter.fatal = FATAL.iter().find(|(word, _)| *word == key).and_then(|(_, fatal)| *fatal)
+        show(session, History::Push, |route| {
+            route.filter.fatal = FATAL.iter().find(|(word, _)| *word == key).and_then(|(_, fatal)| *fatal);
         });
     });
-    let single = Callback::new(move |is_on| narrow(session, History::Push, |route| route.filter.single_agent = is_on));
-    let least = Callback::new(move |points| narrow(session, History::Push, |route| route.filter.min_delta = points));
+    let single = Callback::new(move |is_on| show(session, History::Push, |route| route.filter.single_agent = is_on));
+    let least = Callback::new(move |points| show(session, History::Push, |route| route.filter.min_delta = points));
     let wrong = fill(words().settings.number_needed, &[("low", &*score(DELTAS.least)), ("high", &*score(DELTAS.most))]);
     view! {
         <section class="panel-filters-section">
@@ -143,7 +143,7 @@ fn set_chip(
     let value = Memo::new(move |_| session.route.with(|route| text(route)));
     let removal = move || Removal {
         label: Signal::stored(fill(words().filters.remove, &[("name", name)])),
-        on_remove: Callback::new(move |()| narrow(session, History::Push, clear)),
+        on_remove: Callback::new(move |()| show(session, History::Push, clear)),
     };
     let chip = move || {
         view! {

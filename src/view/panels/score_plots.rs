@@ -30,10 +30,10 @@ use crate::view::panels::chart_card::chart_words;
 use crate::view::panels::chart_card::twin;
 
 /// One class for each side, in the order of [`class_of`].
-pub(crate) const CLASSES: &[&str] = &["is-auto-higher", "is-agree", "is-audit-higher"];
+pub const CLASSES: &[&str] = &["is-auto-higher", "is-agree", "is-audit-higher"];
 
 /// The place of a side among the classes.
-pub(crate) fn class_of(side: Side) -> usize {
+pub fn class_of(side: Side) -> usize {
     match side {
         Side::AutoHigher => 0,
         Side::Agree => 1,
@@ -42,7 +42,7 @@ pub(crate) fn class_of(side: Side) -> usize {
 }
 
 /// Audit score over auto score.
-pub(crate) fn scatter_card(session: Session, report: Answer<ComparisonReport>, switches: Memo<Switches>) -> AnyView {
+pub fn scatter_card(session: Session, report: Answer<ComparisonReport>, switches: Memo<Switches>) -> AnyView {
     let title = words().compare.scatter_title;
     let texts = chart_words(report, move |report| chart::scatter_text(report, &switches.read()));
     let data = chart_data(report, move |report| scatter(report, switches.read().tolerance));
@@ -56,7 +56,7 @@ pub(crate) fn scatter_card(session: Session, report: Answer<ComparisonReport>, s
 }
 
 /// Delta over the mean of both scores.
-pub(crate) fn difference_card(session: Session, report: Answer<ComparisonReport>, switches: Memo<Switches>) -> AnyView {
+pub fn difference_card(session: Session, report: Answer<ComparisonReport>, switches: Memo<Switches>) -> AnyView {
     let title = words().compare.difference_title;
     let texts = chart_words(report, chart::difference_text);
     let data = chart_data(report, move |report| difference(report, switches.read().tolerance));
@@ -135,7 +135,7 @@ fn difference(report: &ComparisonReport, tolerance: f64) -> DotPlotData {
 }
 
 /// Ticks of deltas: above zero with a plus sign.
-pub(crate) const SIGNED: TickText = TickText(|value, decimals| {
+pub const SIGNED: TickText = TickText(|value, decimals| {
     let text = plain_number(value, decimals);
     if value > 0.0 { format!("+{text}") } else { text }
 });

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 
 use crate::state::session::Session;
 use crate::state::tasks::show::History;
-use crate::state::tasks::show::narrow;
+use crate::state::tasks::show::show;
 use crate::view::kit::field::SearchField;
 
 /// The search field. Typing replaces the address; nothing is added to the history.
-pub(crate) fn search(session: Session) -> AnyView {
-    let typed = Callback::new(move |text: String| narrow(session, History::Replace, |route| route.filter.text = text));
+pub fn search(session: Session) -> AnyView {
+    let typed = Callback::new(move |text: String| show(session, History::Replace, |route| route.filter.text = text));
     view! {
         <SearchField
             label=words().filters.search_placeholder.to_owned()

@@ -10,7 +10,7 @@ use crate::state::tasks::load::sign_in;
 
 /// The token form.
 #[component]
-pub(crate) fn SignIn() -> impl IntoView {
+pub fn SignIn() -> impl IntoView {
     let session = use_session();
     let settings = &words().settings;
     let field = NodeRef::<html::Input>::new();

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::state::derived;
 use crate::state::session::Session;
 use crate::state::tasks::show::History;
-use crate::state::tasks::show::narrow;
+use crate::state::tasks::show::show;
 use crate::view::kit::chip::Chip;
 use crate::view::kit::field::NumberBounds;
 use crate::view::kit::field::NumberField;
@@ -21,7 +21,7 @@ const TOLERANCES: NumberBounds = NumberBounds { least: 0.0, most: 200.0, step: 0
 const PASS_MARKS: NumberBounds = NumberBounds { least: -100.0, most: 100.0, step: 0.5 };
 
 /// The chips of the switches, each naming its value.
-pub(crate) fn switch_chips(session: Session) -> AnyView {
+pub fn switch_chips(session: Session) -> AnyView {
     let words = &words().filters;
     let switches = derived::switches(session);
     let tolerance =
@@ -47,7 +47,7 @@ fn usual(session: Session, is_same: fn(&Switches, &Switches) -> bool) -> Signal<
 }
 
 /// All switches in a form.
-pub(crate) fn switches_section(session: Session) -> AnyView {
+pub fn switches_section(session: Session) -> AnyView {
     view! {
         <section class="panel-filters-section">
             {tolerance_field(session)}
@@ -59,10 +59,10 @@ pub(crate) fn switches_section(session: Session) -> AnyView {
 }
 
 /// Tolerance in points.
-pub(crate) fn tolerance_field(session: Session) -> AnyView {
+pub fn tolerance_field(session: Session) -> AnyView {
     let switches = derived::switches(session);
     let commit = Callback::new(move |points: Option<f64>| {
-        narrow(session, History::Push, |route| route.tolerance = points);
+        show(session, History::Push, |route| route.tolerance = points);
     });
     number_field(
         words().settings.tolerance,
@@ -74,19 +74,19 @@ pub(crate) fn tolerance_field(session: Session) -> AnyView {
 }
 
 /// Pass mark in points; empty for none.
-pub(crate) fn pass_mark_field(session: Session) -> AnyView {
+pub fn pass_mark_field(session: Session) -> AnyView {
     let switches = derived::switches(session);
     let commit = Callback::new(move |points: Option<f64>| {
-        narrow(session, History::Push, |route| route.pass_mark = points);
+        show(session, History::Push, |route| route.pass_mark = points);
     });
     let value = Signal::derive(move || switches.read().pass_mark);
     number_field(words().settings.pass_mark, value, PASS_MARKS, commit, "pass-mark")
 }
 
 /// Whether rows with a fatal error enter the figures.
-pub(crate) fn fatal_toggle(session: Session) -> AnyView {
+pub fn fatal_toggle(session: Session) -> AnyView {
     let switches = derived::switches(session);
-    let change = Callback::new(move |is_in| narrow(session, History::Push, |route| route.fatal_rows_in = is_in));
+    let change = Callback::new(move |is_in| show(session, History::Push, |route| route.fatal_rows_in = is_in));
     view! {
         <Toggle
             label=words().filters.include_fatal_rows.to_owned()

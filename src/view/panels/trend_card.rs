@@ -44,7 +44,7 @@ use crate::view::panels::chart_card::twin;
 const MOST_DAYS: u32 = 35;
 
 /// How scores move.
-pub(crate) fn trend_card(session: Session, report: Answer<OverviewReport>) -> AnyView {
+pub fn trend_card(session: Session, report: Answer<OverviewReport>) -> AnyView {
     let overview = &words().overview;
     let chosen_bucket = RwSignal::new(None::<Bucket>);
     let bucket = Memo::new(move |_| {

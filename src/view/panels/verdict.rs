@@ -9,7 +9,7 @@ use crate::view::kit::reveal::reveal;
 use crate::view::kit::skeleton::skeleton;
 
 /// The headline, once there is one.
-pub(crate) fn verdict(name: &'static str, headline: Memo<Option<Headline>>, class: &'static str) -> AnyView {
+pub fn verdict(name: &'static str, headline: Memo<Option<Headline>>, class: &'static str) -> AnyView {
     let sentence = move || match headline.get() {
         Some(headline) => headline.parts.iter().map(part).collect_view().into_any(),
         None => skeleton("is-sentence"),
@@ -24,7 +24,7 @@ pub(crate) fn verdict(name: &'static str, headline: Memo<Option<Headline>>, clas
 }
 
 /// A run of text in its tone.
-pub(crate) fn part(part: &Part) -> AnyView {
+pub fn part(part: &Part) -> AnyView {
     let class = match part.tone {
         Tone::Plain => return part.text.clone().into_any(),
         Tone::Data => return reveal(&part.text),

@@ -23,7 +23,7 @@ use crate::view::kit::toggle::Toggle;
 const LAST_DAYS: [u32; 4] = [7, 30, 60, 90];
 
 /// The chip that names the window.
-pub(crate) fn window_chip(session: Session) -> AnyView {
+pub fn window_chip(session: Session) -> AnyView {
     let zone = derived::zone(session);
     let value = Signal::derive(move || {
         let window = derived::window_of(session, &session.route.read());
@@ -38,7 +38,7 @@ pub(crate) fn window_chip(session: Session) -> AnyView {
 }
 
 /// Dates, presets, and what the server leaves out.
-pub(crate) fn window_section(session: Session) -> AnyView {
+pub fn window_section(session: Session) -> AnyView {
     let words = &words().filters;
     let window = Memo::new(move |_| derived::window_of(session, &session.route.read()));
     let texts = DateRangeTexts {
