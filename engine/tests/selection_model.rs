@@ -50,7 +50,7 @@ fn world() -> World {
 }
 
 /// Choices of any dimension, out of the values that the records have and one that none has.
-fn choices(world: &World) -> impl Strategy<Value = BTreeMap<Dimension, BTreeSet<String>>> + use<> {
+fn choices(world: &World) -> impl Strategy<Value = Filter> + use<> {
     let of_dimension = |dimension: Dimension| {
         let counts = world.facets(&Filter::default(), dimension, &Switches::default());
         let keys: Vec<String> = counts.into_keys().chain(["no such value".to_owned()]).collect();
@@ -58,7 +58,10 @@ fn choices(world: &World) -> impl Strategy<Value = BTreeMap<Dimension, BTreeSet<
         prop::option::weighted(0.2, values).prop_map(move |values| (dimension, values))
     };
     let dimensions: Vec<_> = Dimension::ALL.into_iter().map(of_dimension).collect();
-    dimensions.prop_map(|all| all.into_iter().filter_map(|(dimension, values)| Some((dimension, values?))).collect())
+    dimensions.prop_map(|all| {
+        let chosen = all.into_iter().filter_map(|(dimension, values)| Some((dimension, values?)));
+        chosen.fold(Filter::default(), |filter, (dimension, values)| filter.with(dimension, values))
+    })
 }
 
 fn ends<T: std::fmt::Debug + Copy>(end: impl Strategy<Value = T> + Clone) -> impl Strategy<Value = HalfOpen<T>> {
@@ -88,8 +91,8 @@ fn filters(world: &World) -> impl Strategy<Value = Filter> + use<> {
         ends(points()),
     );
     (choices(world), flags, ranges, ends(hour), text()).prop_map(
-        |(choices, (fatal, single_agent), (min_delta, delta, auto, audit), at, text)| Filter {
-            choices,
+        |(chosen, (fatal, single_agent), (min_delta, delta, auto, audit), at, text)| Filter {
+            choices: chosen.choices,
             fatal,
             single_agent,
             min_delta,
@@ -156,6 +159,20 @@ fn single_clauses_leave_some_rows_and_not_all() {
             assert_eq!(rows(&service, &scope, Sort::default(), 0, 0).n_rows, n_rows, "{dimension:?} {key}");
         }
     }
+}
+
+#[test]
+fn an_agent_listed_twice_is_a_single_agent() {
+    let mut held = records(22, 3);
+    let agent = |id: &str| (id.to_owned(), format!("Agent {id}"));
+    for (record, ids) in held.iter_mut().zip([vec!["a", "a"], vec!["a", "b"], vec![]]) {
+        record.agents = ids.into_iter().map(agent).collect();
+    }
+    let service = RefCell::new(loaded(&held));
+    let scope = Scope { filter: Filter { single_agent: true, ..Filter::default() }, ..Scope::default() };
+    let found = rows(&service, &scope, Sort::default(), 0, usize::MAX).rows;
+    assert_eq!(found.len(), 2);
+    assert!(found.iter().all(|row| row.conversation_id != held[1].id));
 }
 
 #[test]

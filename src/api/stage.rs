@@ -69,7 +69,7 @@ pub fn with_stage<T>(work: impl FnOnce(&mut Stage) -> T) -> T {
 }
 
 /// Sends a request to whoever answers on the stage.
-pub(super) async fn answer(endpoint: Endpoint, body: &str, abort: Abort) -> Result<Vec<u8>, Failure> {
+pub async fn answer(endpoint: Endpoint, body: &str, abort: Abort) -> Result<Vec<u8>, Failure> {
     let body = body.to_owned();
     let number = with_stage(|stage| {
         stage.sent.push(Sent { endpoint, body, abort, is_answered: false, answer: None, waker: None });

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 
 import { fetchAllFromUpstream, gridRowCount, launchBrowser, loadStatus, openPage, seriousAccessibilityFaults, startDemo, waitForState } from "./harness.mjs";
-import { compareNames, overviewNames, plainRows, sortedIds } from "./oracle.mjs";
-import { address, addressed, eventually, gridRows, readFigures, until } from "./support/screen.mjs";
+import { compareNames, figures, overviewNames, plainRows, sortedIds } from "./oracle.mjs";
+import { address, addressed, eventually, expectFigures, gridRows, readFigures, until } from "./support/screen.mjs";
 
 const period = { from: "2026-01-01", to: "2026-03-31" };
 const sortKeys = ["conversation", "evaluated_at", "auto", "audit", "delta", "agent", "queue", "channel", "direction", "language", "outcome", "fatal"];
@@ -132,6 +132,34 @@ test("the grid is used by the keyboard alone", async () => {
   await drawer.waitFor({ state: "detached" });
   assert.equal(addressed(page).query.get("open"), null);
   await eventually(page, focusedRow, 3, "the focus is back on the row");
+});
+
+test("the brush over the time chart writes its period into the address, by keyboard and by pointer", async () => {
+  await view("overview");
+  const brush = page.locator("[data-testid=brush]");
+  const period = () => ["at_from", "at_to"].map((key) => addressed(page).query.get(key));
+  const isInside = ([from, to]) => ({ evaluatedAt }) =>
+    evaluatedAt !== null && evaluatedAt >= Date.parse(`${from}Z`) && evaluatedAt < Date.parse(`${to}Z`);
+  const narrows = async (name) => {
+    const chosen = await until(page, async () => period(), ([from]) => from !== null);
+    assert.ok(chosen.every(Boolean), `${name}: ${chosen}`);
+    const left = rows.filter(isInside(chosen));
+    assert.ok(left.length > 0 && left.length < rows.length, `${name}: ${left.length} rows`);
+    await expectFigures(page, figures(left, { allRows: rows }), overviewNames, name);
+  };
+  await brush.focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Shift+ArrowRight");
+  await narrows("by keyboard");
+  await page.keyboard.press("Escape");
+  await eventually(page, async () => period(), [null, null], "Escape");
+  const { x, y, width, height } = await brush.boundingBox();
+  await page.mouse.move(x + width * 0.3, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + width * 0.4, y + height / 2, { steps: 4 });
+  await page.mouse.move(x + width * 0.5, y + height / 2, { steps: 4 });
+  await page.mouse.up();
+  await narrows("by pointer");
 });
 
 test("the measures of the page have their names and details", async () => {

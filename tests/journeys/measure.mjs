@@ -25,6 +25,7 @@ const sizes = process.argv.slice(2).map(Number);
 const browser = await launchBrowser();
 const lines = ["| conversations | measure | times | p50 ms | p95 ms | max ms |", "| ---: | --- | ---: | ---: | ---: | ---: |"];
 for (const size of sizes.length ? sizes : [20_000, 100_000]) lines.push(...(await measured(size)));
+await browser.close();
 console.log(lines.join("\n"));
 
 async function measured(size) {

@@ -24,6 +24,7 @@ const browser = await launchBrowser();
 let nBroken = 0;
 await screens();
 await states();
+await browser.close();
 console.log(nBroken === 0 ? "Every layout is sound." : `${nBroken} faults of layout.`);
 process.exitCode = nBroken === 0 ? 0 : 1;
 
@@ -79,5 +80,6 @@ async function states() {
     await until(page, () => page.locator("[data-testid=load-status]").evaluate(({ dataset }) => ({ ...dataset })), isFar);
     await picture(page, `state-${name}`, []);
     await context.close();
+    await site.close();
   }
 }

@@ -5,6 +5,7 @@
 mod address;
 mod error;
 mod fields;
+mod json;
 mod read;
 mod secret;
 mod value;

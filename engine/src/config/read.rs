@@ -80,7 +80,7 @@ fn headers(fields: &Fields) -> Result<Vec<(&'static str, String)>, ConfigError> 
             let refusal = if is_secret_name(name) { Refusal::Secret } else { Refusal::UnknownHeader };
             return Err(ConfigError::refused(key, refusal));
         };
-        let Some(text) = value.as_str() else { return Err(ConfigError::wrong_type(key, Expected::Text)) };
+        let Some(text) = value.as_text() else { return Err(ConfigError::wrong_type(key, Expected::Text)) };
         let text = checked_text(&key, text, LONGEST_HEADER)?;
         let refusal = if is_secret_value(text) {
             Some(Refusal::Secret)

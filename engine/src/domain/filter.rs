@@ -1,8 +1,7 @@
 //! The question a manager asks of the rows: clauses per dimension, ranges and a text search, as one value.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
-
+use crate::domain::choices::Choices;
+use crate::domain::choices::Values;
 use crate::domain::period::Timestamp;
 
 /// Something a row can be chosen by. Within a dimension choices are alternatives; between dimensions all must hold.
@@ -79,10 +78,10 @@ impl<T: Copy + PartialOrd> HalfOpen<T> {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filter {
     /// Chosen values per dimension; a dimension without an entry lets all through.
-    pub choices: BTreeMap<Dimension, BTreeSet<String>>,
+    pub choices: Choices,
     /// Rows with (`true`) or without (`false`) a fatal error.
     pub fatal: Option<bool>,
-    /// Rows with at most one agent.
+    /// Rows with at most one agent, however often it is listed.
     pub single_agent: bool,
     /// Rows whose absolute delta is at least this, in points; 0 asks for both scores.
     pub min_delta: Option<f64>,
@@ -107,7 +106,7 @@ impl Filter {
     /// The same filter with one value chosen if it was not, and not chosen if it was.
     #[must_use]
     pub fn toggled(mut self, dimension: Dimension, value: &str) -> Self {
-        let values = self.choices.entry(dimension).or_default();
+        let values = self.choices.get_or_insert(dimension);
         if !values.remove(value) {
             values.insert(value.to_owned());
         }
@@ -120,7 +119,7 @@ impl Filter {
     /// The same filter with exactly these values of a dimension; none lets all through.
     #[must_use]
     pub fn with(mut self, dimension: Dimension, values: impl IntoIterator<Item = String>) -> Self {
-        let values: BTreeSet<String> = values.into_iter().collect();
+        let values: Values = values.into_iter().collect();
         if values.is_empty() {
             self.choices.remove(&dimension);
         } else {

@@ -4,6 +4,7 @@ use std::hash::Hash;
 use std::hash::Hasher;
 
 use crate::domain::evaluation::Evaluation;
+use crate::domain::order;
 
 /// A hash of the sorted (metric id, weight, negative weight) of a record: the payload names no form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -46,7 +47,7 @@ impl RowKey {
 /// The form of a record: equal for records that carry the same metrics with the same weights, in any order.
 /// A record without metrics has the fingerprint 0.
 pub fn form_of(evaluation: &Evaluation<'_>) -> FormFingerprint {
-    let mut specs: Vec<(&str, u64, u64)> = evaluation
+    let specs: Vec<(&str, u64, u64)> = evaluation
         .metrics
         .iter()
         .map(|metric| (metric.id.as_ref(), bits(metric.weight), bits(metric.negative_weight)))
@@ -54,7 +55,7 @@ pub fn form_of(evaluation: &Evaluation<'_>) -> FormFingerprint {
     if specs.is_empty() {
         return FormFingerprint(0);
     }
-    specs.sort_unstable();
+    let specs = order::sorted(specs, Ord::cmp);
     let mut hasher = stable_hasher();
     specs.hash(&mut hasher);
     FormFingerprint(hasher.finish().max(1))

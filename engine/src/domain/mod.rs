@@ -2,12 +2,16 @@
 //!
 //! Knows no JSON, no columns, no browser, and imports nothing of ours. Its main type is [`evaluation::Evaluation`].
 
+pub mod choices;
+pub mod decimal;
 pub mod evaluation;
 pub mod filter;
 pub mod flag;
 pub mod identity;
 pub mod load;
 pub mod metric;
+mod natural;
+pub mod order;
 pub mod period;
 pub mod presence;
 pub mod score;

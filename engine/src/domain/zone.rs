@@ -1,5 +1,6 @@
 //! The one time zone of a report, as a table of offsets that the browser half fills in.
 
+use crate::domain::order;
 use crate::domain::period::DAY_MS;
 use crate::domain::period::Day;
 use crate::domain::period::Timestamp;
@@ -26,8 +27,8 @@ impl Zone {
     }
 
     /// A zone from its name and its changes of offset (minutes east of UTC), in any order. Without changes it is UTC's offset.
-    pub fn new(name: &str, mut offsets: Vec<(Timestamp, i32)>) -> Self {
-        offsets.sort_unstable();
+    pub fn new(name: &str, offsets: Vec<(Timestamp, i32)>) -> Self {
+        let mut offsets = order::sorted(offsets, Ord::cmp);
         if offsets.is_empty() {
             offsets.push((Timestamp(i64::MIN), 0));
         }

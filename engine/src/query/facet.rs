@@ -2,6 +2,7 @@
 
 use crate::domain::filter::Dimension;
 use crate::domain::filter::Filter;
+use crate::domain::order;
 use crate::domain::switches::Switches;
 use crate::query::dimension::Value;
 use crate::query::dimension::Values;
@@ -40,7 +41,7 @@ pub fn facets(table: &EvaluationTable, filter: &Filter, dimension: Dimension, sw
             }
         });
     }
-    let mut facets: Vec<Facet> = values
+    let facets: Vec<Facet> = values
         .all()
         .iter()
         .zip(counts)
@@ -48,9 +49,8 @@ pub fn facets(table: &EvaluationTable, filter: &Filter, dimension: Dimension, sw
         .filter(|((value, _), exists)| *exists || filter.chooses(dimension, &value.key))
         .map(|((value, n_rows), _)| Facet { value: value.clone(), n_rows })
         .collect();
-    facets.sort_by(|one, two| {
+    order::sorted(facets, |one, two| {
         let by_count = two.n_rows.cmp(&one.n_rows);
         by_count.then_with(|| one.value.label.cmp(&two.value.label)).then_with(|| one.value.key.cmp(&two.value.key))
-    });
-    facets
+    })
 }

@@ -1,7 +1,6 @@
 //! A filter over a table: the rows that satisfy every clause.
 
-use std::collections::BTreeSet;
-
+use crate::domain::choices;
 use crate::domain::filter::Dimension;
 use crate::domain::filter::Filter;
 use crate::domain::switches::Switches;
@@ -13,7 +12,7 @@ use crate::store::table::EvaluationTable;
 /// The live rows that satisfy every clause of a filter. The switches matter only for the pass mark of audit outcomes.
 pub fn select(table: &EvaluationTable, filter: &Filter, switches: &Switches) -> RowSet {
     let mut rows = table.live().clone();
-    for (&dimension, values) in &filter.choices {
+    for (dimension, values) in filter.choices.iter() {
         rows.intersect(&chosen(table, dimension, values, switches));
     }
     narrow_by_values(table, filter, &mut rows);
@@ -35,7 +34,7 @@ pub fn n_undated_left_out(table: &EvaluationTable, filter: &Filter, switches: &S
 }
 
 /// The rows that have at least one of the values.
-fn chosen(table: &EvaluationTable, dimension: Dimension, keys: &BTreeSet<String>, switches: &Switches) -> RowSet {
+fn chosen(table: &EvaluationTable, dimension: Dimension, keys: &choices::Values, switches: &Switches) -> RowSet {
     let values = Values::of(table, dimension, switches);
     let is_chosen: Vec<bool> = values.all().iter().map(|value| keys.contains(&value.key)).collect();
     RowSet::of(table.n_rows(), |row_idx| {
@@ -54,7 +53,8 @@ fn narrow_by_values(table: &EvaluationTable, filter: &Filter, rows: &mut RowSet)
         keep(&|row_idx| table.fatal().has(row_idx) == fatal);
     }
     if filter.single_agent {
-        keep(&|row_idx| table.agents().codes(row_idx).len() <= 1);
+        // An agent listed twice in one record is one agent.
+        keep(&|row_idx| table.agents().codes(row_idx).windows(2).all(|pair| pair[0] == pair[1]));
     }
     if let Some(points) = filter.min_delta {
         keep(&|row_idx| table.delta(row_idx).is_some_and(|delta| delta.abs() >= points));

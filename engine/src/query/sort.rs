@@ -2,6 +2,7 @@
 
 use crate::domain::filter::Sort;
 use crate::domain::filter::SortKey;
+use crate::domain::order;
 use crate::store::column::ListColumn;
 use crate::store::column::WordColumn;
 use crate::store::dictionary::Dictionary;
@@ -13,12 +14,10 @@ use crate::store::table::EvaluationTable;
 pub fn sorted(table: &EvaluationTable, rows: &RowSet, sort: Sort) -> Vec<u32> {
     let rank_of = ranker(table, sort.key);
     let ties = table.id_ranks();
-    let tie = |row_idx: usize| ties.get(row_idx).copied().unwrap_or(u32::MAX);
     let direct = |rank: u64| if sort.descending { u64::MAX - 1 - rank } else { rank };
-    let mut order: Vec<(u64, u32, u32)> =
-        rows.iter().map(|row_idx| (rank_of(row_idx).map_or(u64::MAX, direct), tie(row_idx), row_idx as u32)).collect();
-    order.sort_unstable();
-    order.into_iter().map(|(_, _, row_idx)| row_idx).collect()
+    let rows: Vec<u32> = rows.iter().map(|row_idx| row_idx as u32).collect();
+    let by_id = order::by_number(&rows, &|row_idx| ties.get(row_idx as usize).map_or(u64::MAX, |&rank| rank.into()));
+    order::by_number(&by_id, &|row_idx| rank_of(row_idx as usize).map_or(u64::MAX, direct))
 }
 
 type Ranker<'t> = Box<dyn Fn(usize) -> Option<u64> + 't>;
@@ -69,17 +68,17 @@ fn dictionary_ranks(dictionary: &Dictionary) -> Vec<u64> {
 
 /// Each text's place among the distinct texts.
 fn ranks_of(texts: &[String]) -> Vec<u64> {
-    let mut order: Vec<usize> = (0..texts.len()).collect();
-    order.sort_unstable_by(|&one, &two| texts.get(one).cmp(&texts.get(two)));
+    let places: Vec<u32> = (0..texts.len() as u32).collect();
+    let text = |place: u32| texts.get(place as usize);
+    let order = order::by_comparison(&places, &|one, two| text(one).cmp(&text(two)));
     let mut ranks = vec![0; texts.len()];
     let (mut rank, mut before) = (0, None);
-    for idx in order {
-        let text = texts.get(idx);
-        if before.is_some() && before != Some(text) {
+    for place in order {
+        if before.is_some() && before != Some(text(place)) {
             rank += 1;
         }
-        before = Some(text);
-        if let Some(slot) = ranks.get_mut(idx) {
+        before = Some(text(place));
+        if let Some(slot) = ranks.get_mut(place as usize) {
             *slot = rank;
         }
     }
@@ -88,14 +87,12 @@ fn ranks_of(texts: &[String]) -> Vec<u64> {
 
 /// An unsigned number in the order of the signed one.
 fn rank_of_integer(value: i64) -> u64 {
-    (value as u64 ^ (1 << 63)).min(u64::MAX - 1)
+    order::key_of_integer(value).min(u64::MAX - 1)
 }
 
 /// An unsigned number in the order of finite points; −0 and 0 are equal.
 fn rank_of_points(points: f64) -> u64 {
-    let bits = (points + 0.0).to_bits();
-    let ordered = if bits >> 63 == 1 { !bits } else { bits | 1 << 63 };
-    ordered - 1
+    order::key_of_points(points + 0.0) - 1
 }
 
 #[cfg(test)]

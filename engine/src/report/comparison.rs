@@ -1,5 +1,6 @@
 //! The comparison: how auto and audit differ on the same conversations, pair by pair.
 
+use crate::domain::order;
 use crate::domain::switches::Switches;
 use crate::report::figures::Figures;
 use crate::report::figures::all_figures;
@@ -82,11 +83,9 @@ pub fn comparison(
 }
 
 fn largest(table: &EvaluationTable, pairs: &Pairs, switches: &Switches) -> Vec<ConversationRow> {
-    let mut order: Vec<(f64, u32)> =
-        pairs.deltas.iter().map(|delta| delta.abs()).zip(pairs.rows.iter().copied()).collect();
-    order.sort_by(|one, two| {
-        let ids = || table.conversation_id(one.1 as usize).cmp(table.conversation_id(two.1 as usize));
-        two.0.total_cmp(&one.0).then_with(ids)
-    });
-    order.iter().take(N_LARGEST).map(|&(_, row_idx)| conversation_row(table, row_idx as usize, switches)).collect()
+    let ids = table.id_ranks();
+    let by_id = order::by_number(&pairs.rows, &|row_idx| ids.get(row_idx as usize).copied().unwrap_or_default().into());
+    let nearness = |row_idx: u32| !order::key_of_points(table.delta(row_idx as usize).unwrap_or_default().abs());
+    let order = order::by_number(&by_id, &nearness);
+    order.iter().take(N_LARGEST).map(|&row_idx| conversation_row(table, row_idx as usize, switches)).collect()
 }

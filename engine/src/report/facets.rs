@@ -1,9 +1,8 @@
 //! The choices of one dimension, with counts and with names that can be told apart.
 
-use std::collections::BTreeMap;
-
 use crate::domain::filter::Dimension;
 use crate::domain::filter::Filter;
+use crate::domain::order;
 use crate::domain::switches::Switches;
 use crate::query::dimension::Value;
 use crate::query::facet;
@@ -25,7 +24,7 @@ pub struct Choice {
 /// The choices of a dimension, most frequent first.
 pub fn choices(table: &EvaluationTable, filter: &Filter, dimension: Dimension, switches: &Switches) -> Vec<Choice> {
     let facets = facet::facets(table, filter, dimension, switches);
-    let labels = labelled(facets.iter().map(|facet| &facet.value));
+    let labels = labelled(&facets.iter().map(|facet| &facet.value).collect::<Vec<_>>());
     let choices = facets.into_iter().zip(labels).map(|(facet, label)| Choice {
         is_chosen: filter.chooses(dimension, &facet.value.key),
         key: facet.value.key,
@@ -36,17 +35,20 @@ pub fn choices(table: &EvaluationTable, filter: &Filter, dimension: Dimension, s
 }
 
 /// The labels of values; where two share one, each is followed by the end of its key.
-pub fn labelled<'v>(values: impl Iterator<Item = &'v Value> + Clone) -> Vec<String> {
-    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
-    values.clone().for_each(|value| *uses.entry(&value.label).or_default() += 1);
-    let is_shared = |value: &Value| !value.label.is_empty() && uses.get(value.label.as_str()).is_some_and(|&n| n > 1);
-    values
-        .map(
-            |value| {
-                if is_shared(value) { format!("{} ({})", value.label, short(&value.key)) } else { value.label.clone() }
-            },
-        )
-        .collect()
+pub fn labelled(values: &[&Value]) -> Vec<String> {
+    let label = |place: u32| values.get(place as usize).map_or("", |value| value.label.as_str());
+    let places: Vec<u32> = (0..values.len() as u32).collect();
+    let mut labels: Vec<String> = values.iter().map(|value| value.label.clone()).collect();
+    let order = order::by_comparison(&places, &|one, two| label(one).cmp(label(two)));
+    for alike in order.chunk_by(|one, two| label(*one) == label(*two)) {
+        if alike.len() < 2 || label(alike[0]).is_empty() {
+            continue;
+        }
+        for &place in alike {
+            labels[place as usize] = format!("{} ({})", label(place), short(&values[place as usize].key));
+        }
+    }
+    labels
 }
 
 /// The last six characters of an id.
@@ -63,6 +65,6 @@ mod tests {
     fn two_agents_of_one_name_are_told_apart() {
         let value = |key: &str, label: &str| Value { key: key.to_owned(), label: label.to_owned() };
         let values = [value("a-000001", "John Doe"), value("a-000002", "John Doe"), value("a-3", "Ana")];
-        assert_eq!(labelled(values.iter()), ["John Doe (000001)", "John Doe (000002)", "Ana"]);
+        assert_eq!(labelled(&values.each_ref()), ["John Doe (000001)", "John Doe (000002)", "Ana"]);
     }
 }

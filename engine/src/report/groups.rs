@@ -1,6 +1,7 @@
 //! Agreement by group: where auto and audit part most.
 
 use crate::domain::filter::Dimension;
+use crate::domain::order;
 use crate::domain::switches::Switches;
 use crate::query::group::groups;
 use crate::report::facets::labelled;
@@ -41,8 +42,8 @@ pub struct GroupRow {
 pub fn group_rows(table: &EvaluationTable, rows: &RowSet, dimension: Dimension, switches: &Switches) -> Vec<GroupRow> {
     let pair_rows = measured(table, rows, switches).and(table.pairs());
     let groups = groups(table, &pair_rows, dimension, switches);
-    let labels = labelled(groups.iter().map(|group| &group.value));
-    let mut found: Vec<GroupRow> = groups
+    let labels = labelled(&groups.iter().map(|group| &group.value).collect::<Vec<_>>());
+    let found: Vec<GroupRow> = groups
         .iter()
         .zip(labels)
         .map(|(group, label)| {
@@ -62,8 +63,7 @@ pub fn group_rows(table: &EvaluationTable, rows: &RowSet, dimension: Dimension, 
         })
         .collect();
     let size = |row: &GroupRow| row.bias.value().map_or(0.0, f64::abs);
-    found.sort_by(|one, two| {
+    order::sorted(found, |one, two| {
         one.is_too_few.cmp(&two.is_too_few).then(size(two).total_cmp(&size(one))).then_with(|| one.key.cmp(&two.key))
-    });
-    found
+    })
 }

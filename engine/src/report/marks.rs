@@ -1,7 +1,6 @@
 //! The marks of the score plots: pairs with nearly the same two scores are one mark with a count.
 
-use std::collections::BTreeMap;
-
+use crate::domain::order;
 use crate::report::pairs::Pairs;
 use crate::report::side::Side;
 
@@ -24,17 +23,25 @@ pub struct ScoreMark {
 
 /// The marks of some pairs, by auto then audit score.
 pub fn score_marks(pairs: &Pairs, tolerance: f64) -> Vec<ScoreMark> {
-    let mut cells: BTreeMap<(i32, i32), (f64, f64, usize)> = BTreeMap::new();
-    for (auto, audit) in pairs.auto.iter().zip(&pairs.audit) {
-        let cell = ((auto / CELL).floor() as i32, (audit / CELL).floor() as i32);
-        let (sum_auto, sum_audit, count) = cells.entry(cell).or_default();
-        (*sum_auto, *sum_audit, *count) = (*sum_auto + auto, *sum_audit + audit, *count + 1);
-    }
-    let marks = cells.into_iter().map(|(cell, (sum_auto, sum_audit, count))| {
-        let (auto, audit) = (sum_auto / count as f64, sum_audit / count as f64);
-        ScoreMark { auto, audit, count, side: Side::of(auto - audit, tolerance), cell }
-    });
-    marks.collect()
+    let cell = |score: f64| (score / CELL).floor() as i32;
+    let cells: Vec<(i32, i32)> =
+        pairs.auto.iter().zip(&pairs.audit).map(|(auto, audit)| (cell(*auto), cell(*audit))).collect();
+    let places: Vec<u32> = (0..cells.len() as u32).collect();
+    let number_of = |(auto, audit): (i32, i32)| {
+        order::key_of_integer(i64::from(auto) << 32 | i64::from(audit ^ i32::MIN) & 0xFFFF_FFFF)
+    };
+    let order = order::by_number(&places, &|place| cells.get(place as usize).map_or(0, |&cell| number_of(cell)));
+    let of = |place: u32| (pairs.auto[place as usize], pairs.audit[place as usize], cells[place as usize]);
+    order
+        .chunk_by(|one, two| of(*one).2 == of(*two).2)
+        .map(|members| {
+            let count = members.len();
+            let mean = |sum: f64| sum / count as f64;
+            let auto = mean(members.iter().map(|&place| of(place).0).sum());
+            let audit = mean(members.iter().map(|&place| of(place).1).sum());
+            ScoreMark { auto, audit, count, side: Side::of(auto - audit, tolerance), cell: of(members[0]).2 }
+        })
+        .collect()
 }
 
 #[cfg(test)]

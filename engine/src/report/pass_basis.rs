@@ -1,10 +1,10 @@
 //! Which pass mark the audit outcomes rest on, so that the screen can say so.
 
-use std::collections::BTreeMap;
-
+use crate::domain::order;
 use crate::domain::score::PassRule;
 use crate::domain::switches::Switches;
 use crate::report::pairs::Pairs;
+use crate::store::forms::Form;
 use crate::store::table::EvaluationTable;
 
 /// Where the audit outcomes of some pairs come from.
@@ -43,18 +43,27 @@ pub fn pass_basis(table: &EvaluationTable, pairs: &Pairs, switches: &Switches) -
         return PassBasis::Set { mark };
     }
     let mut n_merged = 0;
-    let mut by_form: BTreeMap<u64, FormBracket> = BTreeMap::new();
+    let forms = table.forms();
+    let mut n_pairs = vec![0; forms.all().len()];
     for &row_idx in &pairs.rows {
         match table.pass_rule(row_idx as usize, None) {
             PassRule::Mark(_) => n_merged += 1,
-            PassRule::Bracket { highest_fail, lowest_pass } => {
-                let form = table.forms().of_row(row_idx as usize).map_or(0, |form| form.fingerprint.0);
-                let fresh = FormBracket { form, n_pairs: 0, highest_fail, lowest_pass };
-                by_form.entry(form).or_insert(fresh).n_pairs += 1;
+            PassRule::Bracket { .. } => {
+                if let Some(n_pairs) = forms.code_of_row(row_idx as usize).and_then(|code| n_pairs.get_mut(code)) {
+                    *n_pairs += 1;
+                }
             }
         }
     }
-    let mut brackets: Vec<FormBracket> = by_form.into_values().collect();
-    brackets.sort_by_key(|bracket| std::cmp::Reverse(bracket.n_pairs));
+    let used = forms.all().iter().zip(n_pairs).filter(|(_, n_pairs)| *n_pairs > 0);
+    let brackets: Vec<FormBracket> = used
+        .map(|(&Form { fingerprint, highest_fail, lowest_pass }, n_pairs)| FormBracket {
+            form: fingerprint.0,
+            n_pairs,
+            highest_fail,
+            lowest_pass,
+        })
+        .collect();
+    let brackets = order::sorted(brackets, |one, two| two.n_pairs.cmp(&one.n_pairs).then(one.form.cmp(&two.form)));
     PassBasis::PerForm { n_merged, brackets }
 }

@@ -1,7 +1,5 @@
 //! Scores over time, on pairs only, so that both lines speak of the same conversations.
 
-use std::collections::BTreeMap;
-
 use crate::domain::period::Day;
 use crate::domain::period::Timestamp;
 use crate::domain::zone::Zone;
@@ -61,7 +59,7 @@ pub struct Trend {
 
 /// The trend of some pairs by the day of their evaluation.
 pub fn trend(table: &EvaluationTable, pairs: &Pairs, bucket: Bucket, zone: &Zone) -> Trend {
-    let mut days: BTreeMap<Day, [Moments; 3]> = BTreeMap::new();
+    let mut days: Vec<(Day, [Moments; 3])> = Vec::new();
     let mut n_undated = 0;
     for (idx, &row_idx) in pairs.rows.iter().enumerate() {
         let Some(at) = table.evaluated_at(row_idx as usize).given() else {
@@ -72,14 +70,17 @@ pub fn trend(table: &EvaluationTable, pairs: &Pairs, bucket: Bucket, zone: &Zone
             Bucket::Day => zone.day_of(at),
             Bucket::Week => zone.day_of(at).week_start(),
         };
-        let moments = days.entry(day).or_default();
-        for (moment, column) in moments.iter_mut().zip([&pairs.auto, &pairs.audit, &pairs.deltas]) {
+        let place = days.partition_point(|(known, _)| *known < day);
+        if days.get(place).is_none_or(|(known, _)| *known != day) {
+            days.insert(place, (day, Default::default()));
+        }
+        for (moment, column) in days[place].1.iter_mut().zip([&pairs.auto, &pairs.audit, &pairs.deltas]) {
             column.get(idx).iter().for_each(|points| moment.add(**points));
         }
     }
     let points = days
         .iter()
-        .map(|(&day, [auto, audit, delta])| TrendPoint {
+        .map(|&(day, [ref auto, ref audit, ref delta])| TrendPoint {
             day,
             from: zone.start_of(day),
             to: zone.start_of(bucket.end(day)),

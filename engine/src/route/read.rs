@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use crate::domain::decimal;
 use crate::domain::filter::Sort;
 use crate::domain::filter::SortKey;
 use crate::domain::period::Day;
@@ -117,7 +118,7 @@ impl Reader {
     fn choose(&mut self, key: &str, value: String) -> bool {
         let dimension = dimension_from_word(key).filter(|&dimension| is_value_of(dimension, &value));
         if let Some(dimension) = dimension {
-            self.route.filter.choices.entry(dimension).or_default().insert(value);
+            self.route.filter.choices.get_or_insert(dimension).insert(value);
         }
         dimension.is_some()
     }
@@ -181,7 +182,7 @@ fn digits(text: &str, n_digits: usize) -> Option<i64> {
 }
 
 fn number(text: &str, plausible: RangeInclusive<f64>) -> Option<f64> {
-    text.parse().ok().filter(|points| plausible.contains(points))
+    decimal::parse(text).filter(|points| plausible.contains(points))
 }
 
 fn flag(text: &str) -> Option<bool> {

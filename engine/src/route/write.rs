@@ -1,5 +1,6 @@
 //! Writes a route as an address: only what differs from the default, keys in one order.
 
+use crate::domain::decimal;
 use crate::domain::filter::Dimension;
 use crate::domain::filter::HalfOpen;
 use crate::domain::filter::Sort;
@@ -94,7 +95,7 @@ impl Hash {
     }
 
     fn push_number(&mut self, key: &str, value: Option<f64>) {
-        self.push_text(key, value.map(|points| points.to_string()).as_deref());
+        self.push_text(key, value.map(decimal::text).as_deref());
     }
 
     fn push_range(&mut self, [from, to]: [&str; 2], range: HalfOpen<f64>) {

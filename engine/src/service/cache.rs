@@ -15,37 +15,52 @@ use crate::store::row_set::RowSet;
 /// What was found last, for the table as it is now.
 #[derive(Debug, Default)]
 pub(super) struct Cache {
-    rows: Option<(Filter, Option<f64>, Rc<RowSet>)>,
-    order: Option<(Filter, Option<f64>, Sort, Rc<Vec<u32>>)>,
+    rows: Option<(Asked, Rc<RowSet>)>,
+    order: Option<(Asked, Sort, Rc<Vec<u32>>)>,
+}
+
+/// What decides which rows are found: a filter, and the pass mark that its clause of audit outcomes goes by.
+#[derive(Debug)]
+struct Asked {
+    filter: Filter,
+    pass_mark: Option<f64>,
+}
+
+impl Asked {
+    fn new(filter: &Filter, switches: &Switches) -> Self {
+        Self { filter: filter.clone(), pass_mark: switches.pass_mark }
+    }
+
+    fn is(&self, filter: &Filter, switches: &Switches) -> bool {
+        self.filter == *filter && self.pass_mark == switches.pass_mark
+    }
 }
 
 impl Service {
     /// The rows of a filter.
     pub(super) fn rows(&mut self, filter: &Filter, switches: &Switches) -> Rc<RowSet> {
         self.table.settle();
-        if let Some((held, mark, rows)) = &self.cache.rows
-            && held == filter
-            && *mark == switches.pass_mark
+        if let Some((asked, rows)) = &self.cache.rows
+            && asked.is(filter, switches)
         {
             return Rc::clone(rows);
         }
         let rows = Rc::new(select(&self.table, filter, switches));
-        self.cache.rows = Some((filter.clone(), switches.pass_mark, Rc::clone(&rows)));
+        self.cache.rows = Some((Asked::new(filter, switches), Rc::clone(&rows)));
         rows
     }
 
     /// The rows of a filter in order.
     pub(super) fn order(&mut self, scope: &Scope, sort: Sort) -> Rc<Vec<u32>> {
-        if let Some((filter, mark, held, order)) = &self.cache.order
-            && *filter == scope.filter
-            && *mark == scope.switches.pass_mark
+        if let Some((asked, held, order)) = &self.cache.order
+            && asked.is(&scope.filter, &scope.switches)
             && *held == sort
         {
             return Rc::clone(order);
         }
         let rows = self.rows(&scope.filter, &scope.switches);
         let order = Rc::new(sorted(&self.table, &rows, sort));
-        self.cache.order = Some((scope.filter.clone(), scope.switches.pass_mark, sort, Rc::clone(&order)));
+        self.cache.order = Some((Asked::new(&scope.filter, &scope.switches), sort, Rc::clone(&order)));
         order
     }
 

@@ -1,5 +1,7 @@
 //! Correlation: whether auto and audit rank conversations alike, whatever their level.
 
+use crate::domain::order;
+
 use super::comoments::Comoments;
 use super::estimate::Estimate;
 use super::estimate::Interval;
@@ -68,8 +70,7 @@ fn correlate(x: &[f64], y: &[f64], interval: impl FnOnce(f64, usize) -> Option<I
 
 /// The rank of each score from 1, equal scores sharing the mean of theirs.
 fn midranks(scores: &[f64]) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..scores.len()).collect();
-    order.sort_unstable_by(|a, b| scores[*a].total_cmp(&scores[*b]));
+    let order = order::ascending(scores);
     let mut ranks = vec![0.0; scores.len()];
     let mut start = 0;
     for tied in order.chunk_by(|a, b| scores[*a] >= scores[*b]) {

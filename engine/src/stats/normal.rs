@@ -9,6 +9,8 @@ pub const Z_95: f64 = 1.959_963_984_540_054;
 const SERIES_END: f64 = 3.0;
 const FRACTION_TERMS: u32 = 100;
 const MOST_STEPS: u32 = 200;
+/// Newton's method squares the error: after a step relatively as short as this, only rounding is left.
+const LAST_STEP: f64 = 1e-9;
 
 /// The share of a standard normal population at or below `z`; relative error under 1e-12 for z above −38.
 ///
@@ -40,9 +42,11 @@ pub fn quantile(p: f64) -> f64 {
     }
 }
 
-/// The point above zero beyond which the share `q` (at most ½) lies, by Newton's method from `start` below it.
+/// The point above zero beyond which the share `q` (at most ½) lies, by Newton's method from a `start` near or
+/// below it.
 ///
-/// Right of its peak a density falls, so the tail is convex there and no step from the left overshoots.
+/// Right of its peak a density falls, so the tail is convex there: a step from the left never overshoots, and one from the
+/// right ends on the left.
 pub(super) fn invert_upper_tail(q: f64, start: f64, tail: impl Fn(f64) -> f64, density: impl Fn(f64) -> f64) -> f64 {
     if q <= 0.0 {
         return f64::INFINITY;
@@ -51,7 +55,7 @@ pub(super) fn invert_upper_tail(q: f64, start: f64, tail: impl Fn(f64) -> f64, d
     for _ in 0..MOST_STEPS {
         let step = (tail(point) - q) / density(point);
         point += step;
-        if step.abs() <= f64::EPSILON * point {
+        if step.abs() <= LAST_STEP * point {
             break;
         }
     }

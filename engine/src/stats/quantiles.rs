@@ -1,13 +1,13 @@
 //! Quantiles of a sample: the median, and between which deltas the middle half lies.
 
+use crate::domain::order;
+
 use super::estimate::Estimate;
 
 /// The numbers in ascending order, for [`quantile`].
 #[must_use]
 pub fn sorted(values: &[f64]) -> Vec<f64> {
-    let mut sorted = values.to_vec();
-    sorted.sort_unstable_by(f64::total_cmp);
-    sorted
+    order::ascending(values).into_iter().map(|place| values[place]).collect()
 }
 
 /// The number below which the share `p` of ascending numbers lies.

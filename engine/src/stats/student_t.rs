@@ -24,7 +24,8 @@ pub fn cdf(t: f64, df: f64) -> f64 {
 
 /// The t with the share `p` at or below it; infinite for p at or beyond 0 and 1, NaN unless `df` is above 0.
 ///
-/// Formula: the root of the distribution by Newton's method from the normal quantile. Relative error under 1e-11
+/// Formula: the root of the distribution by Newton's method, from the expansion around the normal quantile (Abramowitz
+/// and Stegun 1964, 26.7.5) where that is close. Relative error under 1e-11
 /// for df from 1 to 1,000,000, which the reference values show.
 ///
 /// ```
@@ -39,12 +40,24 @@ pub fn quantile(p: f64, df: f64) -> f64 {
     }
     let sign = if p < 0.5 { -1.0 } else { 1.0 };
     let q = if p < 0.5 { p } else { 1.0 - p };
-    let start = sign * normal::quantile(p);
-    if start.is_infinite() {
-        return sign * start;
+    let z = sign * normal::quantile(p);
+    if z.is_infinite() {
+        return sign * z;
     }
-    let root = normal::invert_upper_tail(q, start, |t| upper_tail(t, df), |t| density(t, df));
-    sign * root
+    sign * normal::invert_upper_tail(q, near(z, df), |t| upper_tail(t, df), |t| density(t, df))
+}
+
+/// About the quantile of t where `z` is that of the normal distribution; `z` itself where there are too few degrees of
+/// freedom for its tail.
+fn near(z: f64, df: f64) -> f64 {
+    let z2 = z * z;
+    if z2 > df {
+        return z;
+    }
+    let first = (z2 + 1.0) / 4.0;
+    let second = ((5.0 * z2 + 16.0) * z2 + 3.0) / 96.0;
+    let third = (((3.0 * z2 + 19.0) * z2 + 17.0) * z2 - 15.0) / 384.0;
+    z + z * (first + (second + third / df) / df) / df
 }
 
 /// The t of a two-sided 95 % interval.

@@ -8,6 +8,7 @@ use crate::domain::evaluation::Evaluation;
 use crate::domain::flag::Flag;
 use crate::domain::identity::RowKey;
 use crate::domain::presence::Presence;
+use crate::domain::score::ScorePair;
 use crate::store::raw::RawSpan;
 use crate::store::table::EvaluationTable;
 
@@ -66,7 +67,7 @@ impl EvaluationTable {
             }
         }
         let (n_rows, ids) = (self.n_rows(), &self.conversation_ids);
-        self.id_order.update(n_rows, |row_idx| ids.get(row_idx).given().unwrap_or_default());
+        self.id_order.update(n_rows, &|row_idx| ids.get(row_idx as usize).given().unwrap_or_default());
     }
 
     /// Lets a live row without fatal error narrow the pass mark of its form.
@@ -103,19 +104,19 @@ impl EvaluationTable {
             flags,
         } = evaluation;
         self.conversation_ids.push(Presence::Given(conversation_id));
-        self.custom_ids.push(custom_conversation_id.as_ref().map(|text| text.as_ref()));
+        self.custom_ids.push(custom_conversation_id.as_ref().map(AsRef::as_ref));
         self.evaluated_at.push(*evaluated_at);
         self.auto.push(*auto);
         self.audit.push(*audit);
-        self.audit_status.push(audit_status.as_ref().map(|text| text.as_ref()));
+        self.audit_status.push(audit_status.as_ref().map(AsRef::as_ref));
         self.auditor.push(auditor.as_ref().map(|text| text.trim()));
         self.audit_date.push(*audit_date);
-        self.duration_status.push(duration_status.as_ref().map(|text| text.as_ref()));
-        self.evaluation_status.push(evaluation_status.as_ref().map(|text| text.as_ref()));
-        self.direction.push(direction.as_ref().map(|text| text.as_ref()));
+        self.duration_status.push(duration_status.as_ref().map(AsRef::as_ref));
+        self.evaluation_status.push(evaluation_status.as_ref().map(AsRef::as_ref));
+        self.direction.push(direction.as_ref().map(AsRef::as_ref));
         self.direction_defaulted.push(*direction_defaulted);
-        self.channel.push(channel.as_ref().map(|text| text.as_ref()));
-        self.language.push(language.as_ref().map(|text| text.as_ref()));
+        self.channel.push(channel.as_ref().map(AsRef::as_ref));
+        self.language.push(language.as_ref().map(AsRef::as_ref));
         self.fatal_count.push(*fatal_count);
         let agent_codes = agents.iter().map(|agent| self.agent_dictionary.code(&agent.id, &agent.name));
         self.agents.push(agent_codes);
@@ -127,7 +128,7 @@ impl EvaluationTable {
         self.forms.push(key.form);
         self.spans.push(span);
         let pair = evaluation.score_pair();
-        self.deltas.push(pair.map_or(0.0, |pair| pair.delta()));
+        self.deltas.push(pair.map_or(0.0, ScorePair::delta));
         self.pairs.push(pair.is_some());
         self.fatal.push(evaluation.is_fatal());
         self.audited.push(evaluation.is_audited());

@@ -40,7 +40,10 @@ impl Dictionary {
 
     /// The label of a code; the key where no label came.
     pub fn label(&self, code: u32) -> &str {
-        self.labels.get(code as usize).filter(|label| !label.is_empty()).map_or_else(|| self.key(code), |label| label)
+        match self.labels.get(code as usize) {
+            Some(label) if !label.is_empty() => label,
+            _ => self.key(code),
+        }
     }
 
     /// How many keys there are; codes run from 0 to one less.

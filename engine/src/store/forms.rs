@@ -62,7 +62,12 @@ impl Forms {
 
     /// The form of a row.
     pub fn of_row(&self, row_idx: usize) -> Option<&Form> {
-        self.forms.get(*self.rows.get(row_idx)? as usize)
+        self.forms.get(self.code_of_row(row_idx)?)
+    }
+
+    /// The code of a row's form, which is its place among all forms.
+    pub fn code_of_row(&self, row_idx: usize) -> Option<usize> {
+        self.rows.get(row_idx).map(|&code| code as usize)
     }
 
     /// Every form, in the order in which they first came.

@@ -1,5 +1,6 @@
 //! Numbers to words: points, scores, percents, counts, intervals, shares and durations.
 
+use crate::domain::decimal;
 use crate::text::fill::counted;
 use crate::text::fill::fill;
 use crate::text::words::table::words;
@@ -9,7 +10,7 @@ const PLAIN_LIMIT: f64 = 1e12;
 
 /// Points with one decimal and a real minus sign: `3.1`, `−7.9`, `0.0`.
 pub fn points(value: f64) -> String {
-    decimal(value, 1)
+    fixed(value, 1)
 }
 
 /// Points with one decimal and a sign, but none where they round to zero: `+3.1`, `−7.9`, `0.0`.
@@ -25,7 +26,7 @@ pub fn signed_short(value: f64) -> String {
 
 /// A score: whole points without decimals, fractions with up to two: `77`, `77.5`, `−3.25`.
 pub fn score(value: f64) -> String {
-    let text = decimal(value, 2);
+    let text = fixed(value, 2);
     if !text.contains('.') {
         return text;
     }
@@ -43,19 +44,19 @@ pub fn coefficient(value: f64) -> String {
     if near > 1e-9 && near < 0.005 {
         return if value > 0.0 { ">0.99".to_owned() } else { "<−0.99".to_owned() };
     }
-    decimal(value, 2)
+    fixed(value, 2)
 }
 
 /// A percent without its sign from a rate of 0 to 1; what is neither none nor all is never written so:
 /// `74.8`, `<0.1`, `>99.9`, `0`, `100`.
 pub fn percent_number(rate: f64) -> String {
     if rate <= 0.0 || rate >= 1.0 {
-        return decimal(rate * 100.0, 0);
+        return fixed(rate * 100.0, 0);
     }
     match scaled(rate * 100.0, 1) {
         0 => "<0.1".to_owned(),
         1000 => ">99.9".to_owned(),
-        _ => decimal(rate * 100.0, 1),
+        _ => fixed(rate * 100.0, 1),
     }
 }
 
@@ -168,12 +169,12 @@ pub fn sign(points: f64) -> i64 {
 }
 
 /// Decimals, rounded half away from zero, with separators and a real minus sign; never a signed zero.
-fn decimal(value: f64, places: u32) -> String {
+fn fixed(value: f64, places: u32) -> String {
     if !value.is_finite() {
         return words().terms.no_answer.to_owned();
     }
     if value.abs() >= PLAIN_LIMIT {
-        return format!("{value:e}").replace('-', "−");
+        return decimal::scientific_text(value).replace('-', "−");
     }
     let number = scaled(value, places);
     let unit = 10_u64.pow(places);

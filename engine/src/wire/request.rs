@@ -1,8 +1,5 @@
 //! A page request as the body text that the endpoint reads.
 
-use serde_json::Value;
-use serde_json::json;
-
 use crate::domain::period::Timestamp;
 
 /// What the rows of a load have in common, frozen for the whole load.
@@ -74,21 +71,46 @@ pub fn body_from_request(query: &ReportQuery, page: PageRequest, style: RequestS
         OffsetMode::Row => page.offset,
         OffsetMode::Page => page.offset / u64::from(page.limit.max(1)),
     };
-    let below = match style.below {
-        BelowStyle::Boolean => json!(query.below),
-        BelowStyle::Text => json!(query.below.to_string()),
-    };
-    let mut body = serde_json::Map::new();
-    let mut put = |name: &str, value: Value| body.insert(name.to_owned(), value);
-    put("offset", json!(offset));
-    put("limit", json!(page.limit));
-    put("startDate", json!(date_text(query.from, "000", style.date)));
-    put("endDate", json!(date_text(Timestamp(query.until.0.saturating_sub(1)), "999", style.date)));
-    put("include_below_threshold", below);
-    if let Some(direction) = &query.direction {
-        put("contact_direction", json!(direction));
+    let below = if query.below { "true" } else { "false" };
+    let last = Timestamp(query.until.0.saturating_sub(1));
+    let mut body = Body { json: String::from("{") };
+    body.put("offset", &offset.to_string());
+    body.put("limit", &page.limit.to_string());
+    body.put("startDate", &quoted(&date_text(query.from, "000", style.date)));
+    body.put("endDate", &quoted(&date_text(last, "999", style.date)));
+    match style.below {
+        BelowStyle::Boolean => body.put("include_below_threshold", below),
+        BelowStyle::Text => body.put("include_below_threshold", &quoted(below)),
     }
-    Value::Object(body).to_string()
+    if let Some(direction) = &query.direction {
+        body.put("contact_direction", &quoted(direction));
+    }
+    body.json + "}"
+}
+
+/// An object under construction.
+struct Body {
+    json: String,
+}
+
+impl Body {
+    fn put(&mut self, name: &str, value: &str) {
+        let separator = if self.json.len() > 1 { "," } else { "" };
+        self.json.extend([separator, "\"", name, "\":", value]);
+    }
+}
+
+/// Text as a JSON string.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => quoted.extend(['\\', letter]),
+            '\0'..' ' => quoted += &format!("\\u{:04x}", u32::from(letter)),
+            _ => quoted.push(letter),
+        }
+    }
+    quoted + "\""
 }
 
 /// The second in which an instant lies; ISO text carries the given milliseconds.
@@ -106,6 +128,16 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "tests may fail loudly")]
     use super::*;
     use crate::domain::period::Day;
+    use proptest::prelude::*;
+    use serde_json::Value;
+    use serde_json::json;
+
+    proptest! {
+        #[test]
+        fn any_text_is_quoted_so_that_it_stays_itself(text in r#"(\PC|[\x00-\x7f]){0,20}"#) {
+            prop_assert_eq!(serde_json::from_str::<String>(&quoted(&text)).ok(), Some(text));
+        }
+    }
 
     fn march(direction: Option<&str>) -> ReportQuery {
         ReportQuery {

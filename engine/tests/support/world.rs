@@ -85,11 +85,11 @@ impl World {
         let is_chosen = filter
             .choices
             .iter()
-            .all(|(dimension, values)| !values.is_disjoint(&self.keys(record, *dimension, switches)));
+            .all(|(dimension, values)| self.keys(record, dimension, switches).iter().any(|key| values.contains(key)));
         let points = |tenths: Option<i64>| tenths.map(|tenths| tenths as f64 / 10.0);
         is_chosen
             && filter.fatal.is_none_or(|fatal| record.is_fatal() == fatal)
-            && (!filter.single_agent || record.agents.len() < 2)
+            && (!filter.single_agent || self.keys(record, Dimension::Agent, switches).len() < 2)
             && filter.min_delta.is_none_or(|least| points(record.delta()).is_some_and(|delta| delta.abs() >= least))
             && is_within(filter.delta, points(record.delta()))
             && is_within(filter.auto, points(record.auto.tenths()))

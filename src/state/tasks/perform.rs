@@ -28,7 +28,6 @@ struct Inner {
     number: u64,
     endpoint: Endpoint,
     requests: BTreeMap<u64, Abort>,
-    wake_number: u64,
     shown: Shown,
 }
 
@@ -43,7 +42,6 @@ impl Running {
             inner.requests.values().for_each(Abort::abort);
             *inner = Inner {
                 number: inner.number + 1,
-                wake_number: inner.wake_number + 1,
                 endpoint,
                 shown: inner.shown.anew(clock::elapsed_ms()),
                 ..Inner::default()
@@ -122,17 +120,11 @@ fn take_page(session: Session, request: RequestId, bytes: &[u8]) -> Option<Vec<C
 }
 
 fn wake_at(session: Session, at: Moment) {
-    let Some((number, wake_number)) = session.running.inner.try_update_value(|inner| {
-        inner.wake_number += 1;
-        (inner.number, inner.wake_number)
-    }) else {
-        return;
-    };
+    let Some(number) = session.running.inner.try_with_value(|inner| inner.number) else { return };
     let ms = u32::try_from(at.0.saturating_sub(moment().0)).unwrap_or(u32::MAX);
     after(ms.saturating_add(1), move || {
-        let is_wanted =
-            session.running.inner.try_with_value(|inner| inner.number == number && inner.wake_number == wake_number);
-        if is_wanted == Some(true)
+        // A wake that another one took the place of is harmless; one of an earlier load is not ours.
+        if session.running.inner.try_with_value(|inner| inner.number) == Some(number)
             && let Some(commands) = session.engine.with(|service| service.wake(moment()))
         {
             perform(session, commands);

@@ -122,6 +122,7 @@ fn panel(id: String, label: Signal<String>, anchor: RwSignal<(f64, f64)>, childr
             node_ref=panel
             id=id
             class="kit-panel"
+            tabindex="-1"
             role="dialog"
             aria-label=label
             style:--kit-x=move || format!("{}px", anchor.get().0)

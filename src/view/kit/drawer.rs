@@ -4,6 +4,7 @@ use super::button::Button;
 use super::focus::focus_on;
 use super::focus::focused;
 use super::focus::keep_tab_inside;
+use super::reveal::RevealText;
 use super::unique_id::unique_id;
 use leptos::html;
 use leptos::prelude::*;
@@ -48,7 +49,7 @@ pub fn Drawer(
         <div class="kit-drawer-scrim" on:click=move |_| on_close.run(())></div>
         <div node_ref=drawer class="kit-drawer" role="dialog" aria-labelledby=named_by data-testid=testid on:keydown=on_key>
             <header class="kit-drawer-head">
-                <h2 id=heading_id node_ref=heading class="kit-drawer-title" tabindex="-1">{title}</h2>
+                <h2 id=heading_id node_ref=heading class="kit-drawer-title" tabindex="-1"><RevealText text=title /></h2>
                 <Button label=close_label on_press=on_close testid="drawer-close" />
             </header>
             <div class="kit-drawer-body">{children()}</div>

@@ -8,8 +8,8 @@ use auditlens_engine::text::words::table::words;
 use leptos::prelude::*;
 
 use crate::state::session::use_session;
-use crate::view::panels::conversation_drawer::ConversationDrawer;
-use crate::view::panels::conversation_grid::ConversationGrid;
+use crate::view::panels::conversation_drawer::conversation_drawer;
+use crate::view::panels::conversation_grid::conversation_grid;
 use crate::view::panels::empty_state::when_rows;
 use crate::view::panels::grid_state::Grid;
 use crate::view::panels::grid_state::GridCounts;
@@ -23,7 +23,7 @@ pub(crate) fn Conversations() -> impl IntoView {
     view! {
         <div class="page-split" class:has-drawer=is_open>
             {when_rows(session, move || list(Grid::new(session)))}
-            {move || is_open.get().then(|| view! { <ConversationDrawer session=session /> })}
+            {move || is_open.get().then(|| conversation_drawer(session))}
         </div>
     }
     .into_any()
@@ -41,7 +41,7 @@ fn list(grid: Grid) -> AnyView {
                 {grid.columns.chip()}
             </div>
             <p class="kit-note" hidden=move || n_undated() == 0>{move || counted(words().overview.undated, n_undated())}</p>
-            <ConversationGrid grid=grid />
+            {conversation_grid(grid)}
         </section>
     }
     .into_any()

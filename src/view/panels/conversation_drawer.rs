@@ -20,8 +20,7 @@ use crate::view::kit::notice::EmptyState;
 use crate::view::panels::drawer_card::evaluation_card;
 
 /// The drawer. Opening and closing go through the address, so that Back closes it.
-#[component]
-pub(crate) fn ConversationDrawer(session: Session) -> impl IntoView {
+pub(crate) fn conversation_drawer(session: Session) -> AnyView {
     let opened = Memo::new(move |_| session.route.with(|route| route.open.clone()).unwrap_or_default());
     let found = derived::open_conversation(session);
     // The same answer comes again with every page that is loaded; only another one is drawn.

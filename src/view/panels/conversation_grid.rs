@@ -12,8 +12,7 @@ use crate::view::panels::grid_row::grid_row;
 use crate::view::panels::grid_state::Grid;
 
 /// The grid. One stop for Tab: the arrows go from cell to cell, Enter opens a conversation or sorts, Escape closes.
-#[component]
-pub(crate) fn ConversationGrid(grid: Grid) -> impl IntoView {
+pub(crate) fn conversation_grid(grid: Grid) -> AnyView {
     let n_rows = move || grid.counts.get().map_or(0, |counts| counts.n_rows);
     let on_key = move |event: KeyboardEvent| {
         let is_for_grid = event.target() == event.current_target() && !event.alt_key() && !event.meta_key();

@@ -65,16 +65,16 @@ fn scores(card: &EvaluationCard) -> AnyView {
     };
     view! {
         <dl class="panel-scores">
-            {score(terms.auto_score, reading::auto_score(row), &auto_note, "is-auto")}
-            {score(terms.audit_score, reading::audit_score(row), audit_note, "is-audit")}
-            {score(terms.delta, delta, delta_note, "")}
+            {score(terms.auto_score, &reading::auto_score(row), &auto_note, "is-auto")}
+            {score(terms.audit_score, &reading::audit_score(row), audit_note, "is-audit")}
+            {score(terms.delta, &delta, delta_note, "")}
         </dl>
     }
     .into_any()
 }
 
 /// A score and what is to be said of it; where there is none, what stands in its place.
-fn score(name: &'static str, shown: Shown, note: &str, tone: &'static str) -> AnyView {
+fn score(name: &'static str, shown: &Shown, note: &str, tone: &'static str) -> AnyView {
     let (value, note) = if shown.is_value { (&*shown.text, note) } else { (words().terms.no_answer, &*shown.text) };
     view! {
         <div class="panel-figure" class:is-too-few=!shown.is_value>
@@ -100,16 +100,16 @@ fn facts(card: &EvaluationCard, zone: &Zone) -> AnyView {
         <dl class="panel-facts">
             {parties(words.agents.form(card.agents.len().max(1)), &card.agents)}
             {parties(words.queues.form(card.queues.len().max(1)), &card.queues)}
-            {fact(words.outcome, Shown::value(outcome_sentence(card)))}
-            {fact(words.auditor, reading::text(&card.auditor))}
-            {fact(words.audit_status, worded(audit_status, label::audit_status))}
-            {fact(words.audit_date, reading::field(card.audit_date, moment))}
-            {fact(words.evaluated_at, reading::field(row.evaluated_at, moment))}
-            {fact(words.custom_id, reading::text(&card.custom_conversation_id))}
-            {fact(words.channel, reading::text(&row.channel))}
-            {fact(words.direction, direction)}
-            {fact(words.language, reading::text(&row.language))}
-            {fact(words.duration, worded(duration, label::duration_status))}
+            {fact(words.outcome, &Shown::value(outcome_sentence(card)))}
+            {fact(words.auditor, &reading::text(&card.auditor))}
+            {fact(words.audit_status, &worded(audit_status, label::audit_status))}
+            {fact(words.audit_date, &reading::field(card.audit_date, moment))}
+            {fact(words.evaluated_at, &reading::field(row.evaluated_at, moment))}
+            {fact(words.custom_id, &reading::text(&card.custom_conversation_id))}
+            {fact(words.channel, &reading::text(&row.channel))}
+            {fact(words.direction, &direction)}
+            {fact(words.language, &reading::text(&row.language))}
+            {fact(words.duration, &worded(duration, label::duration_status))}
         </dl>
     }
     .into_any()
@@ -119,7 +119,7 @@ fn worded(shown: Shown, word: fn(&str) -> String) -> Shown {
     if shown.is_value { Shown::value(word(&shown.text)) } else { shown }
 }
 
-fn fact(name: &'static str, shown: Shown) -> AnyView {
+fn fact(name: &'static str, shown: &Shown) -> AnyView {
     view! {
         <dt>{name}</dt>
         <dd class:is-muted=!shown.is_value>{reveal(&shown.text)}</dd>
@@ -130,7 +130,7 @@ fn fact(name: &'static str, shown: Shown) -> AnyView {
 /// Each name on its own, followed by the identifier where that says more.
 fn parties(name: &'static str, parties: &[PartyLine]) -> AnyView {
     if parties.is_empty() {
-        return fact(name, Shown::words(words().terms.not_given));
+        return fact(name, &Shown::words(words().terms.not_given));
     }
     let line = |party: &PartyLine| {
         let id = (party.id != party.name).then(|| view! { " " <span class="kit-note">{reveal(&party.id)}</span> });

@@ -98,9 +98,9 @@ pub(crate) fn next_sort(now: Sort, key: SortKey) -> Sort {
 /// The width of a column. Only names grow: a share for a narrow column would widen all others with it.
 fn track(key: SortKey) -> &'static str {
     match key {
-        SortKey::Conversation => "minmax(120px, 1.6fr)",
+        SortKey::Conversation => "minmax(120px, 1.3fr)",
         SortKey::EvaluatedAt => "140px",
-        SortKey::Agent | SortKey::Queue => "minmax(128px, 1.2fr)",
+        SortKey::Agent | SortKey::Queue => "minmax(128px, 1.5fr)",
         SortKey::Auto => "128px",
         SortKey::Audit => "92px",
         SortKey::Delta => "68px",

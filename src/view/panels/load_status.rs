@@ -2,6 +2,7 @@
 
 use auditlens_engine::domain::load::LoadState;
 use auditlens_engine::domain::load::LoadStatus;
+use auditlens_engine::domain::period::Timestamp;
 use auditlens_engine::text::status::aside_line;
 use auditlens_engine::text::status::state_meaning;
 use auditlens_engine::text::status::status_line;
@@ -22,7 +23,7 @@ pub fn LoadStatusLine() -> impl IntoView {
     let status = session.status;
     let zone = derived::zone(session);
     let number = move |pick: fn(&LoadStatus) -> u64| move || status.with(pick).to_string();
-    let as_of = move || status.with(|status| status.as_of.map(|at| at.to_iso()));
+    let as_of = move || status.with(|status| status.as_of.map(Timestamp::to_iso));
     let text = move || status.with(|status| status_line(status, &zone.read()));
     let aside = move || status.with(aside_line).map(|line| format!(" · {line}"));
     let done = move || {

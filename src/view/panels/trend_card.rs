@@ -170,7 +170,7 @@ fn chosen_steps(
             let is_in = |idx: &usize| points.get(*idx).is_some_and(|point| at.holds(point.from));
             let mut steps = (0..points.len()).filter(is_in);
             let first = steps.next().filter(|_| !at.is_open())?;
-            Some((first, steps.last().unwrap_or(first)))
+            Some((first, steps.next_back().unwrap_or(first)))
         })
     })
 }

@@ -20,7 +20,8 @@ export function layoutFaults(page) {
       if (element.scrollWidth > element.clientWidth + 1) faults.push(`${name(element)} is clipped by ${element.scrollWidth - element.clientWidth} px`);
     }
     for (const drawing of document.querySelectorAll("svg")) {
-      const frame = drawing.getBoundingClientRect();
+      const isOpen = getComputedStyle(drawing).overflow === "visible";
+      const frame = (isOpen ? drawing.closest("main section, main article, main figure, main > *") ?? drawing : drawing).getBoundingClientRect();
       const labels = [...drawing.querySelectorAll("text")].filter((label) => isShown(label) && label.textContent.trim() !== "");
       const boxes = labels.map((label) => label.getBoundingClientRect());
       boxes.forEach((box, index) => {

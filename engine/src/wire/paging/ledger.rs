@@ -1,6 +1,5 @@
 //! Every row held: by its place in the list and by what it is, with the counts that follow from it.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use hashbrown::HashMap;
@@ -65,7 +64,8 @@ pub(super) struct Counts {
 /// Every row held.
 #[derive(Default)]
 pub(super) struct Ledger {
-    seats: BTreeMap<u64, Seat>,
+    /// By position. Pages are asked for from the first row on, so hardly any place between them stays empty.
+    seats: Vec<Option<Seat>>,
     held: HashMap<Identity, Held, FxBuildHasher>,
     conversations: HashSet<u64, FxBuildHasher>,
     counts: Counts,
@@ -76,9 +76,9 @@ impl Ledger {
     pub(super) fn take(&mut self, key: RowKey, sighting: Sighting) -> RowVerdict {
         let Sighting { request, position, counts, was_covered, is_elsewhere } = sighting;
         let is_twin = is_elsewhere && !self.is_at(position, key);
-        let is_newer_here = || self.seats.get(&position).is_none_or(|seat| seat.request < request);
+        let is_newer_here = || self.seat(position).is_none_or(|seat| seat.request < request);
         if !was_covered || (counts && is_newer_here()) {
-            self.seats.insert(position, Seat { key, request });
+            self.sit(position, Seat { key, request });
         }
         let Some(held) = self.held.get_mut(&identity_of(key)) else { return self.admit(key, request, position) };
         if counts {
@@ -114,7 +114,19 @@ impl Ledger {
 
     /// Whether this row, whatever its content, is the one last read at a position.
     pub(super) fn is_at(&self, position: u64, key: RowKey) -> bool {
-        self.seats.get(&position).is_some_and(|seat| seat.key.is_same_row(key))
+        self.seat(position).is_some_and(|seat| seat.key.is_same_row(key))
+    }
+
+    fn seat(&self, position: u64) -> Option<&Seat> {
+        self.seats.get(position as usize)?.as_ref()
+    }
+
+    fn sit(&mut self, position: u64, seat: Seat) {
+        let place = position as usize;
+        if self.seats.len() <= place {
+            self.seats.resize_with(place + 1, || None);
+        }
+        self.seats[place] = Some(seat);
     }
 
     /// Whether every one of these rows is held with just this content.
@@ -129,8 +141,9 @@ impl Ledger {
 
     /// Rows held that no longer stand at any of these positions.
     pub(super) fn rows_outside(&self, positions: Range<u64>) -> u64 {
-        let seated: HashSet<Identity, FxBuildHasher> =
-            self.seats.range(positions).map(|(_, seat)| identity_of(seat.key)).collect();
+        let (start, end) = (positions.start as usize, self.seats.len().min(positions.end as usize));
+        let seats = self.seats.get(start..end).unwrap_or_default().iter().flatten();
+        let seated: HashSet<Identity, FxBuildHasher> = seats.map(|seat| identity_of(seat.key)).collect();
         (self.held.len() - seated.len()) as u64
     }
 
@@ -160,7 +173,7 @@ mod tests {
 
     /// A row read in a page that counts; held from elsewhere if it is held at all and not here.
     fn read(ledger: &mut Ledger, request: RequestId, position: u64, key: RowKey) -> RowVerdict {
-        let was_covered = ledger.seats.contains_key(&position);
+        let was_covered = ledger.seat(position).is_some();
         let is_elsewhere = ledger.place_of(key).is_some();
         ledger.take(key, Sighting { request, position, counts: true, was_covered, is_elsewhere })
     }

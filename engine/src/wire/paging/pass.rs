@@ -239,10 +239,8 @@ impl Pass {
             return false;
         }
         let places = (position..).zip(keys).filter_map(|(at, key)| Some((at, ledger.place_of(*key)?)));
-        let mut shifts: Vec<i64> = places.map(|(at, place)| at.wrapping_sub(place).cast_signed()).collect();
-        shifts.sort_unstable();
-        // What most have in common stands in the middle.
-        let Some(&shift) = shifts.get(shifts.len() / 2) else { return false };
+        let shifts: Vec<i64> = places.map(|(at, place)| at.wrapping_sub(place).cast_signed()).collect();
+        let Some(shift) = majority(&shifts) else { return false };
         let alike = shifts.iter().filter(|other| **other == shift).count();
         alike * 2 > keys.len() && shift.unsigned_abs() > self.totals().map_or(0, |(first, last)| first.abs_diff(last))
     }
@@ -306,6 +304,20 @@ impl Pass {
     fn strike(&mut self, strike: Strike) {
         (self.strikes, self.last_strike, self.is_cautious) = (self.strikes + 1, strike, true);
     }
+}
+
+/// The number that more than half of the numbers are, if there is one, and otherwise any of them
+/// (Boyer and Moore 1991, MJRTY).
+fn majority(numbers: &[i64]) -> Option<i64> {
+    let (mut candidate, mut lead) = (None, 0_usize);
+    for &number in numbers {
+        match candidate {
+            Some(held) if held == number => lead += 1,
+            Some(_) if lead > 0 => lead -= 1,
+            _ => (candidate, lead) = (Some(number), 1),
+        }
+    }
+    candidate
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde_json::value::RawValue;
 
 use crate::domain::flag::Flag;
+use crate::domain::order;
 use crate::domain::presence::Presence;
 use crate::wire::response::field::Field;
 use crate::wire::response::json;
@@ -55,7 +56,8 @@ impl<'a> Fields<'a> {
     /// Puts several spellings of one field into their order, once all entries are taken.
     pub(super) fn arrange(&mut self) {
         if self.has_several {
-            self.entries.sort_by_key(|entry| (entry.field, entry.field.rank(&entry.key)));
+            let rank = |entry: &Entry<'_>| (entry.field, entry.field.rank(&entry.key));
+            self.entries = order::sorted(std::mem::take(&mut self.entries), |one, two| rank(one).cmp(&rank(two)));
         }
     }
 

@@ -1,5 +1,6 @@
 //! Times as the API writes them: without a zone meaning UTC, with one, or as milliseconds.
 
+use crate::domain::decimal;
 use crate::domain::period::Day;
 use crate::domain::period::Timestamp;
 
@@ -10,7 +11,7 @@ const LEAST_MILLIS: i64 = 100_000_000_000;
 
 /// An instant from milliseconds since 1970, as a JSON number or digits.
 pub(super) fn of_millis(digits: &str) -> Option<Timestamp> {
-    let millis = digits.parse::<f64>().ok().filter(|millis| millis.abs() < 1e15)?;
+    let millis = decimal::parse(digits).filter(|millis| millis.abs() < 1e15)?;
     let at = Timestamp(millis.floor() as i64);
     (at.0 >= LEAST_MILLIS && is_plausible(at)).then_some(at)
 }

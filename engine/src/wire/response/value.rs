@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::value::RawValue;
 
+use crate::domain::decimal;
 use crate::domain::evaluation::Text;
 use crate::domain::flag::Flag;
 use crate::domain::metric::Answer;
@@ -109,7 +110,7 @@ fn capped<'a>(text: Text<'a>, notes: &mut Notes) -> Presence<Text<'a>> {
 pub(super) fn score(value: &RawValue, notes: &mut Notes) -> Presence<Reading> {
     let reading = match form_of(value) {
         Form::Null => return Presence::Null,
-        Form::Number(digits) => reading_of(digits.parse().ok()),
+        Form::Number(digits) => reading_of(decimal::parse(digits)),
         Form::Text(quoted) => {
             let word = word_of(quoted);
             if word.eq_ignore_ascii_case("na") {
@@ -117,7 +118,7 @@ pub(super) fn score(value: &RawValue, notes: &mut Notes) -> Presence<Reading> {
             } else if word == "-" {
                 Reading::Dash
             } else {
-                let points = decimal(&word);
+                let points = plain_decimal(&word);
                 if points.is_some() {
                     notes.raise(Flag::NumberAsText);
                 }
@@ -146,8 +147,8 @@ fn reading_of(points: Option<f64>) -> Reading {
 pub(super) fn number(value: &RawValue, notes: &mut Notes) -> Presence<f64> {
     let points = match form_of(value) {
         Form::Null => return Presence::Null,
-        Form::Number(digits) => digits.parse().ok(),
-        Form::Text(quoted) => decimal(&word_of(quoted)).inspect(|_| notes.raise(Flag::NumberAsText)),
+        Form::Number(digits) => decimal::parse(digits),
+        Form::Text(quoted) => plain_decimal(&word_of(quoted)).inspect(|_| notes.raise(Flag::NumberAsText)),
         Form::Truth(_) | Form::List(_) | Form::Object(_) => None,
     };
     match points.filter(|points: &f64| points.is_finite()) {
@@ -239,12 +240,12 @@ pub(super) fn word_of(quoted: &str) -> Cow<'_, str> {
 }
 
 /// A plain decimal as JSON writes it, without exponent: `77`, `-3.5`; not `+1`, `.5`, `0x10`, `1e2` or `inf`.
-fn decimal(word: &str) -> Option<f64> {
+fn plain_decimal(word: &str) -> Option<f64> {
     let unsigned = word.strip_prefix('-').unwrap_or(word);
     let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
     let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     if !is_digits(whole) || !is_digits(fraction) {
         return None;
     }
-    word.parse().ok()
+    decimal::parse(word)
 }

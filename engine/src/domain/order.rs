@@ -1,0 +1,107 @@
+//! Putting things in order, with one sort by number and one by comparison for the whole engine: every other sort over
+//! another type would add its own copy to what a browser loads.
+
+use std::cmp::Ordering;
+
+const BITS_OF_A_PASS: usize = 8;
+const BUCKETS: usize = 1 << BITS_OF_A_PASS;
+const MASK: u64 = BUCKETS as u64 - 1;
+
+/// Items in ascending order of a number that each has; equal ones keep their order.
+///
+/// A radix sort: linear in the items, and bits that all numbers share cost nothing.
+pub fn by_number(items: &[u32], number_of: &dyn Fn(u32) -> u64) -> Vec<u32> {
+    let mut keyed: Vec<(u64, u32)> = items.iter().map(|&item| (number_of(item), item)).collect();
+    let Some(&(first, _)) = keyed.first() else { return Vec::new() };
+    let differing = keyed.iter().fold(0, |bits, (number, _)| bits | (number ^ first));
+    let mut moved = vec![(0, 0); keyed.len()];
+    for shift in (0..u64::BITS).step_by(BITS_OF_A_PASS).filter(|shift| differing >> shift & MASK > 0) {
+        let bucket_of = |number: u64| (number >> shift & MASK) as usize;
+        let mut places = [0; BUCKETS];
+        for &(number, _) in &keyed {
+            places[bucket_of(number)] += 1;
+        }
+        let mut next = 0;
+        for place in &mut places {
+            next += std::mem::replace(place, next);
+        }
+        for &(number, item) in &keyed {
+            let place = &mut places[bucket_of(number)];
+            moved[*place] = (number, item);
+            *place += 1;
+        }
+        std::mem::swap(&mut keyed, &mut moved);
+    }
+    keyed.into_iter().map(|(_, item)| item).collect()
+}
+
+/// The places of numbers, the smallest number first, as [`f64::total_cmp`] orders them; equal ones keep their order.
+pub fn ascending(numbers: &[f64]) -> Vec<usize> {
+    let places: Vec<u32> = (0..numbers.len() as u32).collect();
+    let key_of = |place: u32| numbers.get(place as usize).map_or(0, |number| key_of_points(*number));
+    by_number(&places, &key_of).into_iter().map(|place| place as usize).collect()
+}
+
+/// Items in the order of a comparison; equal ones keep their order.
+pub fn by_comparison(items: &[u32], compare: &dyn Fn(u32, u32) -> Ordering) -> Vec<u32> {
+    let mut order = items.to_vec();
+    order.sort_by(|&one, &two| compare(one, two));
+    order
+}
+
+/// The same for things of any kind.
+pub fn sorted<T>(things: Vec<T>, compare: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
+    let places: Vec<u32> = (0..things.len() as u32).collect();
+    let order = by_comparison(&places, &|one, two| match (things.get(one as usize), things.get(two as usize)) {
+        (Some(one), Some(two)) => compare(one, two),
+        _ => Ordering::Equal,
+    });
+    let mut things: Vec<Option<T>> = things.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|place| things.get_mut(place as usize)?.take()).collect()
+}
+
+/// An unsigned number in the order of the signed one.
+pub fn key_of_integer(value: i64) -> u64 {
+    value.cast_unsigned() ^ (1 << 63)
+}
+
+/// An unsigned number in the order of [`f64::total_cmp`].
+pub fn key_of_points(points: f64) -> u64 {
+    let bits = points.to_bits();
+    if bits >> 63 == 1 { !bits } else { bits | 1 << 63 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn numbers_come_in_the_order_of_a_stable_sort(numbers in prop::collection::vec(prop_oneof![0..5_u64, any::<u64>()], 0..300)) {
+            let places: Vec<u32> = (0..numbers.len() as u32).collect();
+            let mut expected = places.clone();
+            expected.sort_by_key(|&place| numbers[place as usize]);
+            prop_assert_eq!(by_number(&places, &|place| numbers[place as usize]), expected);
+        }
+
+        #[test]
+        fn points_come_in_their_total_order(points in prop::collection::vec(any::<f64>(), 0..50)) {
+            let mut expected: Vec<usize> = (0..points.len()).collect();
+            expected.sort_by(|&one, &two| points[one].total_cmp(&points[two]));
+            prop_assert_eq!(ascending(&points), expected);
+        }
+
+        #[test]
+        fn integers_keep_their_order(one: i64, two: i64) {
+            prop_assert_eq!(key_of_integer(one).cmp(&key_of_integer(two)), one.cmp(&two));
+        }
+
+        #[test]
+        fn things_come_in_the_order_of_a_stable_sort(things in prop::collection::vec((0..5_u8, any::<u8>()), 0..50)) {
+            let mut expected = things.clone();
+            expected.sort_by_key(|thing| thing.0);
+            prop_assert_eq!(sorted(things, |one, two| one.0.cmp(&two.0)), expected);
+        }
+    }
+}
