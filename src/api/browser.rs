@@ -12,14 +12,17 @@ pub fn window() -> web_sys::Window {
     js_sys::global().unchecked_into()
 }
 
-/// Writes attributes of the document's root, by name.
-pub fn dress_root(attributes: &[(&str, &str)]) {
+/// Writes attributes of the document's root, by name; takes those without a value away.
+pub fn dress_root(attributes: &[(&str, Option<&str>)]) {
     if !IS_BROWSER {
         return;
     }
     let Some(root) = window().document().and_then(|document| document.document_element()) else { return };
     for (name, value) in attributes {
-        let _ = root.set_attribute(name, value);
+        let _ = match value {
+            Some(value) => root.set_attribute(name, value),
+            None => root.remove_attribute(name),
+        };
     }
 }
 

@@ -42,8 +42,6 @@ pub struct Session {
     pub theme: RwSignal<Theme>,
     /// Whether rows are set closer.
     pub is_compact: RwSignal<bool>,
-    /// How a frame wants to look.
-    pub display: StoredValue<Display>,
     /// Whether the user has given a token. The token itself is not a signal.
     pub has_token: RwSignal<bool>,
     /// The engine.
@@ -53,7 +51,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// The session of a page with an address and a display.
+    /// The session of a page with an address and a first look.
     pub fn new(route: Route, ignored_keys: Vec<String>, display: Display) -> Self {
         Self {
             settings: RwSignal::new(Settings::Pending),
@@ -63,7 +61,6 @@ impl Session {
             revision: RwSignal::new(0),
             theme: RwSignal::new(display.theme),
             is_compact: RwSignal::new(display.compact),
-            display: StoredValue::new(display),
             has_token: RwSignal::new(false),
             engine: EngineHandle::new(),
             running: Running::new(),

@@ -76,7 +76,7 @@ pub fn dress_page(session: Session) {
             Theme::Dark => "dark",
         };
         let density = if session.is_compact.get() { "compact" } else { "normal" };
-        dress_root(&[("data-theme", theme), ("data-density", density)]);
+        dress_root(&[("data-theme", Some(theme)), ("data-density", session.is_compact.get().then_some("compact"))]);
         if before.is_some() {
             keep_preference("auditlens:theme", theme);
             keep_preference("auditlens:density", density);

@@ -1,24 +1,25 @@
-// Twenty thousand conversations: all of them, exactly, and each page decoded within its budget.
+// Size: twenty thousand conversations, all of them and exactly. How fast is for the benchmark to say.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { before, test } from "node:test";
 
 import { fetchAllFromUpstream, gridRowCount, launchBrowser, loadStatus, openPage, startDemo, waitForState } from "./harness.mjs";
 import { compareNames, figures, plainRows, sortedIds } from "./oracle.mjs";
 import { address, eventually, expectFigures, gridRows } from "./support/screen.mjs";
 
 const period = { from: "2026-01-01", to: "2026-03-31" };
-const decodeBudgetMs = 8;
+
+let browser;
+before(async () => {
+  browser = await launchBrowser();
+});
 
 test("twenty thousand conversations load completely, with their figures and in their order", async () => {
   const demo = await startDemo(["--demo-size", "20000", "--demo-end", period.to]);
-  const { page, faults } = await openPage(await launchBrowser(), address(demo.origin, "compare", { ...period, below: 1 }));
+  const { page, faults } = await openPage(browser, address(demo.origin, "compare", { ...period, below: 1 }));
   await waitForState(page, "complete");
   const { loaded, unique, expected } = await loadStatus(page);
   assert.deepEqual([loaded, unique, expected], [20_000, 20_000, 20_000]);
-  const decodes = await page.evaluate(() => performance.getEntriesByName("auditlens:decode").map(({ duration }) => duration));
-  const p95 = decodes.sort((one, other) => one - other)[Math.ceil(0.95 * decodes.length) - 1];
-  assert.ok(decodes.length >= 200 && p95 <= decodeBudgetMs, `${decodes.length} pages, p95 ${p95} ms`);
   const rows = plainRows(await fetchAllFromUpstream(demo, { ...period, below: true }));
   await expectFigures(page, figures(rows), compareNames);
   await page.goto(address(demo.origin, "conversations", { ...period, below: 1, sort: "agent", desc: 1 }));

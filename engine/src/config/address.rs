@@ -1,8 +1,5 @@
 //! Checks addresses: where requests may go, and which origins may speak to us.
 
-use std::net::Ipv4Addr;
-use std::net::Ipv6Addr;
-
 use crate::config::error::Refusal;
 use crate::config::secret::is_secret_name;
 use crate::config::secret::is_secret_value;
@@ -76,8 +73,11 @@ impl Host {
         };
         let is_loopback = match host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
             Some(address) => {
-                let parsed: Ipv6Addr = address.parse().ok()?;
-                parsed.is_loopback()
+                let is_part = |byte: u8| byte.is_ascii_hexdigit() || byte == b':' || byte == b'.';
+                if !address.contains(':') || !address.bytes().all(is_part) {
+                    return None;
+                }
+                address == "::1"
             }
             None => {
                 let is_label = |label: &str| {
@@ -87,12 +87,17 @@ impl Host {
                 if !host.split('.').all(is_label) {
                     return None;
                 }
-                let address: Option<Ipv4Addr> = host.parse().ok();
-                host.eq_ignore_ascii_case("localhost") || address.is_some_and(|address| address.is_loopback())
+                host.eq_ignore_ascii_case("localhost") || is_loopback_number(host)
             }
         };
         Some(Self { is_loopback, port })
     }
+}
+
+/// Whether a host is an address of this machine in numbers, `127.0.0.1` or another that begins so.
+fn is_loopback_number(host: &str) -> bool {
+    let numbers: Option<Vec<u8>> = host.split('.').map(|number| number.parse().ok()).collect();
+    matches!(numbers.as_deref(), Some([127, _, _, _]))
 }
 
 /// A port as it is written by everybody: no sign, no leading zero.
@@ -133,6 +138,11 @@ mod tests {
             "http://report.intranet:80800/x",
             "http://localhost.example.com",
             "http://127.example.com",
+            "http://127.0.0.256",
+            "http://127.0.0.1.1",
+            "http://128.0.0.1",
+            "http://[::2]/scores",
+            "http://[1]/scores",
             "http://report.intranet:8080.example.com/",
         ] {
             assert!(check_endpoint(endpoint, PAGE).is_err(), "{endpoint}");

@@ -107,7 +107,7 @@ fn short_decimal(number: u64, exponent: i64) -> Option<f64> {
 /// The number nearest to any decimal: an estimate, moved until the decimal lies between the middles to its neighbours.
 fn nearest(digits: &[u8], exponent: i64) -> f64 {
     let n_zeros = digits.iter().take_while(|digit| **digit == 0).count();
-    let (mut digits, mut exponent) = (digits[n_zeros..].to_vec(), exponent);
+    let (mut digits, mut exponent) = (digits.get(n_zeros..).unwrap_or_default().to_vec(), exponent);
     if digits.len() > MOST_DIGITS {
         // What is cut off only tells whether the decimal lies beyond a middle or on it: one digit says as much.
         exponent += (digits.len() - MOST_DIGITS) as i64 - 1;

@@ -8,6 +8,7 @@ pub mod evaluation;
 pub mod filter;
 pub mod flag;
 pub mod identity;
+pub mod letter_case;
 pub mod load;
 pub mod metric;
 mod natural;

@@ -1,5 +1,6 @@
 //! Text search without regard to case, over ids, agents, queues and auditors.
 
+use crate::domain::letter_case::lowered;
 use crate::domain::presence::Presence;
 use crate::store::row_set::RowSet;
 use crate::store::table::EvaluationTable;
@@ -7,7 +8,7 @@ use crate::store::table::EvaluationTable;
 /// The rows in which a text occurs: in conversation id, custom id, agent names and ids, queue names and ids, or auditor.
 /// Empty text, or only white space, occurs in every row.
 pub fn search(table: &EvaluationTable, text: &str) -> RowSet {
-    let needle = text.trim().to_lowercase();
+    let needle = lowered(text.trim());
     if needle.is_empty() {
         return RowSet::of(table.n_rows(), |_| true);
     }
@@ -28,7 +29,7 @@ pub fn search(table: &EvaluationTable, text: &str) -> RowSet {
 /// Whether `text` holds the lower-case `needle`. ASCII is compared in place, which is nearly all there is.
 fn holds(text: &str, needle: &str) -> bool {
     if !text.is_ascii() {
-        return text.to_lowercase().contains(needle);
+        return lowered(text).contains(needle);
     }
     let (text, needle) = (text.as_bytes(), needle.as_bytes());
     let Some((&first, rest)) = needle.split_first() else { return true };
@@ -47,7 +48,7 @@ mod tests {
     proptest! {
         #[test]
         fn finding_in_place_equals_finding_in_lower_case(text in "[aAbBüÜ]{0,9}", needle in "[aAbBüÜ]{0,3}") {
-            let needle = needle.to_lowercase();
+            let needle = lowered(&needle);
             prop_assert_eq!(holds(&text, &needle), text.to_lowercase().contains(&needle));
         }
     }

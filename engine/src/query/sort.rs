@@ -2,6 +2,7 @@
 
 use crate::domain::filter::Sort;
 use crate::domain::filter::SortKey;
+use crate::domain::letter_case::lowered;
 use crate::domain::order;
 use crate::store::column::ListColumn;
 use crate::store::column::WordColumn;
@@ -25,8 +26,7 @@ type Ranker<'t> = Box<dyn Fn(usize) -> Option<u64> + 't>;
 fn ranker(table: &EvaluationTable, key: SortKey) -> Ranker<'_> {
     match key {
         SortKey::Conversation => {
-            let ids: Vec<String> =
-                (0..table.n_rows()).map(|row_idx| table.conversation_id(row_idx).to_lowercase()).collect();
+            let ids: Vec<String> = (0..table.n_rows()).map(|row_idx| lowered(table.conversation_id(row_idx))).collect();
             let ranks = ranks_of(&ids);
             Box::new(move |row_idx| ranks.get(row_idx).copied())
         }
@@ -62,7 +62,7 @@ fn word(column: &WordColumn) -> Ranker<'_> {
 }
 
 fn dictionary_ranks(dictionary: &Dictionary) -> Vec<u64> {
-    let labels: Vec<String> = (0..dictionary.len()).map(|code| dictionary.label(code as u32).to_lowercase()).collect();
+    let labels: Vec<String> = (0..dictionary.len()).map(|code| lowered(dictionary.label(code as u32))).collect();
     ranks_of(&labels)
 }
 

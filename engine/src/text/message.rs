@@ -55,9 +55,17 @@ pub struct Message {
     pub next: &'static str,
     /// The button that does it, if there is one.
     pub step: Option<NextStep>,
+    /// Whether the load can go on where it stopped, whatever the step.
+    pub can_resume: bool,
 }
 
 impl Message {
+    /// The buttons, the one that helps most first.
+    pub fn steps(&self) -> Vec<NextStep> {
+        let resume = (self.can_resume && self.step != Some(NextStep::Resume)).then_some(NextStep::Resume);
+        self.step.into_iter().chain(resume).collect()
+    }
+
     /// All sentences after the title.
     pub fn sentences(&self) -> String {
         joined([self.happened.clone(), self.kept.clone(), self.next.to_owned()])
@@ -76,7 +84,7 @@ pub fn load_message(status: &LoadStatus, auth: Auth) -> Option<Message> {
         LoadState::Paused(error) => {
             Some(Message { kept, next: faults.goes_on, step: None, ..error_message(*error, auth) })
         }
-        LoadState::Partial(error) => Some(Message { kept, ..error_message(*error, auth) }),
+        LoadState::Partial(error) => Some(Message { kept, can_resume: true, ..error_message(*error, auth) }),
         LoadState::Failed(error) => {
             let message = error_message(*error, auth);
             // Where nothing came, there is nothing to go on with.
@@ -89,6 +97,7 @@ pub fn load_message(status: &LoadStatus, auth: Auth) -> Option<Message> {
             kept,
             next: faults.drifted_next,
             step: Some(NextStep::LoadAgain),
+            can_resume: false,
         }),
     }
 }
@@ -163,7 +172,7 @@ fn sign_in(auth: Auth) -> (&'static str, NextStep) {
 }
 
 fn message(title: &'static str, happened: impl Into<String>, next: &'static str, step: NextStep) -> Message {
-    Message { title, happened: happened.into(), kept: String::new(), next, step: Some(step) }
+    Message { title, happened: happened.into(), kept: String::new(), next, step: Some(step), can_resume: false }
 }
 
 fn of_rows(template: Plural, held: u64, total: u64) -> String {

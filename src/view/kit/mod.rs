@@ -9,7 +9,6 @@ pub mod choices;
 pub mod clipboard;
 pub mod copy_block;
 pub mod date_range;
-pub mod dialog;
 pub mod disclosure;
 pub mod drawer;
 pub mod field;

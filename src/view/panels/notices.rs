@@ -54,7 +54,7 @@ fn tone(session: Session) -> Tone {
 }
 
 fn load_notice(session: Session, tone: Tone, message: &Message) -> AnyView {
-    let actions = message.step.map(|step| NoticeAction {
+    let action = |step: NextStep| NoticeAction {
         label: step.label().to_owned(),
         on_press: Callback::new(move |()| take(session, step)),
         testid: Some(match step {
@@ -64,8 +64,8 @@ fn load_notice(session: Session, tone: Tone, message: &Message) -> AnyView {
             NextStep::NarrowWindow => "narrow-window",
             NextStep::CheckSettings => "check-settings",
         }),
-    });
-    let actions: Vec<NoticeAction> = actions.into_iter().collect();
+    };
+    let actions: Vec<NoticeAction> = message.steps().into_iter().map(action).collect();
     view! { <Notice tone=tone title=message.title.to_owned() text=message.sentences() actions=actions /> }.into_any()
 }
 

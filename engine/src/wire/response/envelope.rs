@@ -47,7 +47,7 @@ pub(in crate::wire) fn read_envelope(text: &str) -> Result<Envelope<'_>, NoEnvel
 fn in_one_go(text: &str) -> Option<(Vec<&RawValue>, Fields<'_>)> {
     let (mut records, mut fields, mut lists) = (Vec::with_capacity(128), Fields::default(), 0);
     let is_results = |key: &str| Field::of(key.trim_matches('"')) == Some(Field::Results);
-    let outcome = json::entries_with_list(text, is_results, |step| match step {
+    let outcome = json::entries_with_list(text, &is_results, &mut |step| match step {
         Step::ListStarts => lists += 1,
         Step::Item(record) => keep(&mut records, record),
         Step::Entry(key, value) => fields.take(key, value, &mut Notes::default()),
@@ -69,7 +69,7 @@ fn step_by_step(text: &str) -> Result<(Vec<&RawValue>, Fields<'_>), NoEnvelope> 
         return Err(NoEnvelope::Is(fault::of_fields(&fields).unwrap_or(DecodeError::NoResults)));
     };
     let mut records = Vec::new();
-    match json::items(list, |record| keep(&mut records, record)) {
+    match json::items(list, &mut |record| keep(&mut records, record)) {
         Ok(()) => Ok((records, fields)),
         Err(_) => Err(NoEnvelope::Is(DecodeError::NoResults)),
     }

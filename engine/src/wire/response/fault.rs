@@ -68,7 +68,7 @@ fn code_in(errors: Form<'_>) -> Option<i64> {
             code_of(&first)
         }
         Form::List(list) => {
-            json::items(list, |item| code = code.or_else(|| code_in(value::form_of(item)))).ok()?;
+            json::items(list, &mut |item| code = code.or_else(|| code_in(value::form_of(item)))).ok()?;
             code
         }
         _ => None,

@@ -34,7 +34,7 @@ impl<'a> Fields<'a> {
     /// Takes the entries of another object, dropping the ones held.
     pub(super) fn read(&mut self, object: &'a str, notes: &mut Notes) -> Result<(), serde_json::Error> {
         self.clear();
-        json::entries(object, |key, value| self.take(key, value, notes))?;
+        json::entries(object, &mut |key, value| self.take(key, value, notes))?;
         self.arrange();
         Ok(())
     }

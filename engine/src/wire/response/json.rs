@@ -10,14 +10,17 @@ use serde::de::Visitor;
 use serde_json::value::RawValue;
 
 /// Calls `each` with every key (still quoted) and value of an object, in order.
-pub(super) fn entries<'a>(object: &'a str, each: impl FnMut(&'a str, &'a RawValue)) -> Result<(), serde_json::Error> {
+pub(super) fn entries<'a>(
+    object: &'a str,
+    each: &mut dyn FnMut(&'a str, &'a RawValue),
+) -> Result<(), serde_json::Error> {
     let mut source = serde_json::Deserializer::from_str(object);
     source.deserialize_map(Entries(each))?;
     source.end()
 }
 
 /// Calls `each` with every item of a list, in order.
-pub(super) fn items<'a>(list: &'a str, each: impl FnMut(&'a RawValue)) -> Result<(), serde_json::Error> {
+pub(super) fn items<'a>(list: &'a str, each: &mut dyn FnMut(&'a RawValue)) -> Result<(), serde_json::Error> {
     let mut source = serde_json::Deserializer::from_str(list);
     source.deserialize_seq(Items(each))?;
     source.end()
@@ -27,7 +30,7 @@ pub(super) fn items<'a>(list: &'a str, each: impl FnMut(&'a RawValue)) -> Result
 /// An item that is no object is an error; reading object by object saves a second look at their text.
 pub(super) fn objects<'a>(
     list: &'a str,
-    each: impl FnMut(Option<(&'a str, &'a RawValue)>),
+    each: &mut dyn FnMut(Option<(&'a str, &'a RawValue)>),
 ) -> Result<(), serde_json::Error> {
     let mut source = serde_json::Deserializer::from_str(list);
     source.deserialize_seq(Objects(each))?;
@@ -38,8 +41,8 @@ pub(super) fn objects<'a>(
 /// Anything but a list there is an error.
 pub(super) fn entries_with_list<'a>(
     object: &'a str,
-    is_list: impl Fn(&str) -> bool,
-    each: impl FnMut(Step<'a>),
+    is_list: &dyn Fn(&str) -> bool,
+    each: &mut dyn FnMut(Step<'a>),
 ) -> Result<(), serde_json::Error> {
     let mut source = serde_json::Deserializer::from_str(object);
     source.deserialize_map(EntriesWithList { is_list, each })?;
@@ -53,23 +56,23 @@ pub(super) enum Step<'a> {
     Item(&'a RawValue),
 }
 
-struct EntriesWithList<L, F> {
-    is_list: L,
-    each: F,
+struct EntriesWithList<'f, 'a> {
+    is_list: &'f dyn Fn(&str) -> bool,
+    each: &'f mut dyn FnMut(Step<'a>),
 }
 
-impl<'a, L: Fn(&str) -> bool, F: FnMut(Step<'a>)> Visitor<'a> for EntriesWithList<L, F> {
+impl<'a> Visitor<'a> for EntriesWithList<'_, 'a> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut Formatter<'_>) -> std::fmt::Result {
         formatter.write_str("an object with a list")
     }
 
-    fn visit_map<M: MapAccess<'a>>(mut self, mut map: M) -> Result<(), M::Error> {
+    fn visit_map<M: MapAccess<'a>>(self, mut map: M) -> Result<(), M::Error> {
         while let Some(key) = map.next_key::<&RawValue>()? {
             if (self.is_list)(key.get()) {
                 (self.each)(Step::ListStarts);
-                map.next_value_seed(Items(|item| (self.each)(Step::Item(item))))?;
+                map.next_value_seed(Items(&mut |item| (self.each)(Step::Item(item))))?;
             } else {
                 (self.each)(Step::Entry(key.get(), map.next_value()?));
             }
@@ -78,16 +81,16 @@ impl<'a, L: Fn(&str) -> bool, F: FnMut(Step<'a>)> Visitor<'a> for EntriesWithLis
     }
 }
 
-struct Entries<F>(F);
+struct Entries<'f, 'a>(&'f mut dyn FnMut(&'a str, &'a RawValue));
 
-impl<'a, F: FnMut(&'a str, &'a RawValue)> Visitor<'a> for Entries<F> {
+impl<'a> Visitor<'a> for Entries<'_, 'a> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut Formatter<'_>) -> std::fmt::Result {
         formatter.write_str("an object")
     }
 
-    fn visit_map<M: MapAccess<'a>>(mut self, mut map: M) -> Result<(), M::Error> {
+    fn visit_map<M: MapAccess<'a>>(self, mut map: M) -> Result<(), M::Error> {
         while let Some((key, value)) = map.next_entry::<&RawValue, &RawValue>()? {
             (self.0)(key.get(), value);
         }
@@ -95,7 +98,7 @@ impl<'a, F: FnMut(&'a str, &'a RawValue)> Visitor<'a> for Entries<F> {
     }
 }
 
-impl<'a, F: FnMut(&'a str, &'a RawValue)> DeserializeSeed<'a> for Entries<F> {
+impl<'a> DeserializeSeed<'a> for Entries<'_, 'a> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'a>>(self, source: D) -> Result<(), D::Error> {
@@ -103,16 +106,16 @@ impl<'a, F: FnMut(&'a str, &'a RawValue)> DeserializeSeed<'a> for Entries<F> {
     }
 }
 
-struct Items<F>(F);
+struct Items<'f, 'a>(&'f mut dyn FnMut(&'a RawValue));
 
-impl<'a, F: FnMut(&'a RawValue)> Visitor<'a> for Items<F> {
+impl<'a> Visitor<'a> for Items<'_, 'a> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut Formatter<'_>) -> std::fmt::Result {
         formatter.write_str("a list")
     }
 
-    fn visit_seq<S: SeqAccess<'a>>(mut self, mut list: S) -> Result<(), S::Error> {
+    fn visit_seq<S: SeqAccess<'a>>(self, mut list: S) -> Result<(), S::Error> {
         while let Some(item) = list.next_element::<&RawValue>()? {
             (self.0)(item);
         }
@@ -120,24 +123,24 @@ impl<'a, F: FnMut(&'a RawValue)> Visitor<'a> for Items<F> {
     }
 }
 
-struct Objects<F>(F);
+struct Objects<'f, 'a>(&'f mut dyn FnMut(Option<(&'a str, &'a RawValue)>));
 
-impl<'a, F: FnMut(Option<(&'a str, &'a RawValue)>)> Visitor<'a> for Objects<F> {
+impl<'a> Visitor<'a> for Objects<'_, 'a> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut Formatter<'_>) -> std::fmt::Result {
         formatter.write_str("a list of objects")
     }
 
-    fn visit_seq<S: SeqAccess<'a>>(mut self, mut list: S) -> Result<(), S::Error> {
-        while list.next_element_seed(Entries(|key, value| (self.0)(Some((key, value)))))?.is_some() {
+    fn visit_seq<S: SeqAccess<'a>>(self, mut list: S) -> Result<(), S::Error> {
+        while list.next_element_seed(Entries(&mut |key, value| (self.0)(Some((key, value)))))?.is_some() {
             (self.0)(None);
         }
         Ok(())
     }
 }
 
-impl<'a, F: FnMut(&'a RawValue)> DeserializeSeed<'a> for Items<F> {
+impl<'a> DeserializeSeed<'a> for Items<'_, 'a> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'a>>(self, source: D) -> Result<(), D::Error> {

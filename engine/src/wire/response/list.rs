@@ -97,7 +97,7 @@ fn list_of<'a, T>(
         return Presence::Given(held);
     }
     let mut held = Vec::new();
-    let outcome = json::items(list, |item| match held.len() < most {
+    let outcome = json::items(list, &mut |item| match held.len() < most {
         true => held.extend(of_item(item, notes)),
         false => notes.refuse(too_many),
     });
@@ -116,7 +116,7 @@ fn list_of_objects<'a, T>(
 ) -> Option<Vec<T>> {
     let mut fields = Fields::default();
     let (mut held, mut count) = (Vec::new(), 0_usize);
-    let outcome = json::objects(list, |entry| match entry {
+    let outcome = json::objects(list, &mut |entry| match entry {
         Some((key, value)) => fields.take(key, value, notes),
         None => {
             fields.arrange();

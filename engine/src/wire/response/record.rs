@@ -6,6 +6,7 @@ use crate::domain::evaluation::Evaluation;
 use crate::domain::evaluation::Text;
 use crate::domain::flag::Flag;
 use crate::domain::flag::Flags;
+use crate::domain::letter_case::lowered;
 use crate::domain::presence::Presence;
 use crate::domain::score::Reading;
 use crate::wire::error::RejectReason;
@@ -85,7 +86,7 @@ fn reading(read: Presence<Reading>) -> Reading {
 
 /// The two published lists of audit words differ in case and `_` only where they mean the same.
 fn is_same_status(one: &Text<'_>, other: &Text<'_>) -> bool {
-    let plain = |status: &str| status.to_lowercase().replace([' ', '_', '-'], "");
+    let plain = |status: &str| lowered(status).replace([' ', '_', '-'], "");
     plain(one) == plain(other)
 }
 
