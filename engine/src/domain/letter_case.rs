@@ -51,10 +51,12 @@ const TAKING_TURNS: [(u32, u32); 60] = [
 /// The text in lower case, letter by letter, but with one sigma for both of its small forms, so that a word is found
 /// wherever it stands.
 pub fn lowered(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut lowered = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
-            '\0'..='\x7F' => lowered.push(letter.to_ascii_lowercase()),
             'ς' => lowered.push('σ'),
             // The only capital whose small form is two characters.
             'İ' => lowered.push_str("i\u{307}"),

@@ -1,5 +1,7 @@
 //! The dots of a scatter: one a cell, larger where more points share it.
 
+use std::cmp::Ordering;
+
 use super::finite::finite_point;
 use super::path::Path;
 use super::scale::Scale;
@@ -54,27 +56,35 @@ pub fn dots(cells: &[Cell], x: &Scale, y: &Scale) -> Vec<Dot> {
         let diameter = SIZES.iter().rev().find(|(least, _)| cell.count >= *least)?.1;
         Some(Dot { x: x.to_pixel(cell.x), y: y.to_pixel(cell.y), diameter, cell_idx })
     };
-    let mut dots: Vec<Dot> = cells.iter().enumerate().filter_map(dot).collect();
-    dots.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y)));
-    dots
+    let dots: Vec<Dot> = cells.iter().enumerate().filter_map(dot).collect();
+    order(dots.len(), &|a, b| dots[a].x.total_cmp(&dots[b].x).then(dots[a].y.total_cmp(&dots[b].y)))
+        .into_iter()
+        .map(|dot_idx| dots[dot_idx as usize])
+        .collect()
+}
+
+/// The places 0 to `count` in the order of a comparison. Sorting places, not dots, lets the linker share one sort with
+/// the rest of the program.
+fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..count as u32).collect();
+    order.sort_by(|&a, &b| compare(a as usize, b as usize));
+    order
 }
 
 /// The dots as few elements, by class and then by size, small ones first.
 #[must_use]
 pub fn dot_paths(dots: &[Dot], cells: &[Cell]) -> Vec<DotPath> {
-    let mut keyed: Vec<(usize, &Dot)> =
-        dots.iter().filter_map(|dot| Some((cells.get(dot.cell_idx)?.class, dot))).collect();
-    keyed.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.diameter.total_cmp(&b.1.diameter)));
-    keyed
-        .chunk_by(|a, b| a.0 == b.0 && a.1.diameter >= b.1.diameter)
-        .map(|group| {
-            let mut path = Path::default();
-            for (_, dot) in group {
-                path.dot(dot.x, dot.y);
-            }
-            DotPath { class: group[0].0, diameter: group[0].1.diameter, data: path.into_data() }
-        })
-        .collect()
+    let mut paths: Vec<((usize, f64), Path)> = Vec::new();
+    for dot in dots {
+        let Some(cell) = cells.get(dot.cell_idx) else { continue };
+        let key = (cell.class, dot.diameter);
+        let place = paths.partition_point(|(held, _)| *held < key);
+        if paths.get(place).is_none_or(|(held, _)| *held > key) {
+            paths.insert(place, (key, Path::default()));
+        }
+        paths[place].1.dot(dot.x, dot.y);
+    }
+    paths.into_iter().map(|((class, diameter), path)| DotPath { class, diameter, data: path.into_data() }).collect()
 }
 
 #[cfg(test)]

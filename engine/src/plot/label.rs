@@ -20,8 +20,11 @@ pub fn pushed_apart(wanted: &[f64], height: f64, start: f64, end: f64) -> Vec<f6
     let (first, last) = (start + height / 2.0, end - height / 2.0);
     let wanted: Vec<f64> =
         wanted.iter().map(|centre| super::finite::finite(*centre).unwrap_or(start).max(first).min(last)).collect();
-    let mut order: Vec<usize> = (0..count).collect();
-    order.sort_by(|a, b| wanted[*a].total_cmp(&wanted[*b]));
+    let mut order: Vec<usize> = Vec::with_capacity(count);
+    for label_idx in 0..count {
+        let place = order.partition_point(|held| wanted[*held] <= wanted[label_idx]);
+        order.insert(place, label_idx);
+    }
 
     // Groups that touch share the mean of their members' offsets, which keeps each as near as the others allow.
     let mut groups: Vec<(f64, usize)> = Vec::new();

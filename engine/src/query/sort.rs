@@ -14,10 +14,8 @@ use crate::store::table::EvaluationTable;
 /// Text goes by its lower-case code points; agents and queues by the first of the record.
 pub fn sorted(table: &EvaluationTable, rows: &RowSet, sort: Sort) -> Vec<u32> {
     let rank_of = ranker(table, sort.key);
-    let ties = table.id_ranks();
     let direct = |rank: u64| if sort.descending { u64::MAX - 1 - rank } else { rank };
-    let rows: Vec<u32> = rows.iter().map(|row_idx| row_idx as u32).collect();
-    let by_id = order::by_number(&rows, &|row_idx| ties.get(row_idx as usize).map_or(u64::MAX, |&rank| rank.into()));
+    let by_id: Vec<u32> = table.rows_by_id().filter(|&row_idx| rows.has(row_idx as usize)).collect();
     order::by_number(&by_id, &|row_idx| rank_of(row_idx as usize).map_or(u64::MAX, direct))
 }
 

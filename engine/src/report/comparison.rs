@@ -83,8 +83,9 @@ pub fn comparison(
 }
 
 fn largest(table: &EvaluationTable, pairs: &Pairs, switches: &Switches) -> Vec<ConversationRow> {
-    let ids = table.id_ranks();
-    let by_id = order::by_number(&pairs.rows, &|row_idx| ids.get(row_idx as usize).copied().unwrap_or_default().into());
+    let mut is_pair = RowSet::none(table.n_rows());
+    pairs.rows.iter().for_each(|&row_idx| is_pair.set(row_idx as usize, true));
+    let by_id: Vec<u32> = table.rows_by_id().filter(|&row_idx| is_pair.has(row_idx as usize)).collect();
     let nearness = |row_idx: u32| !order::key_of_points(table.delta(row_idx as usize).unwrap_or_default().abs());
     let order = order::by_number(&by_id, &nearness);
     order.iter().take(N_LARGEST).map(|&row_idx| conversation_row(table, row_idx as usize, switches)).collect()

@@ -28,15 +28,9 @@ impl IdOrder {
         self.order.extend(new);
     }
 
-    /// Each row's place in the order.
-    pub(super) fn ranks(&self) -> Vec<u32> {
-        let mut ranks = vec![0; self.order.len()];
-        for (rank, &row_idx) in self.order.iter().enumerate() {
-            if let Some(slot) = ranks.get_mut(row_idx as usize) {
-                *slot = rank as u32;
-            }
-        }
-        ranks
+    /// The rows in order; those that came since the last update at the end.
+    pub(super) fn rows(&self, n_rows: usize) -> impl Iterator<Item = u32> + '_ {
+        self.order.iter().copied().chain(self.order.len() as u32..n_rows as u32)
     }
 }
 

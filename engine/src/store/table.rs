@@ -232,9 +232,9 @@ impl EvaluationTable {
         self.pass_rule(row_idx, pass_mark).outcome(self.audit.score(row_idx)?)
     }
 
-    /// Each row's place in the order of conversation ids, ascending.
-    pub fn id_ranks(&self) -> Vec<u32> {
-        self.id_order.ranks()
+    /// Every row in the order of conversation ids, ascending, then by row.
+    pub fn rows_by_id(&self) -> impl Iterator<Item = u32> + '_ {
+        self.id_order.rows(self.n_rows())
     }
 
     /// Every live row of a conversation, in the order in which they came.

@@ -1,9 +1,9 @@
 //! Every row held: by its place in the list and by what it is, with the counts that follow from it.
 
+use std::collections::HashMap;
+use std::collections::HashSet;
 use std::ops::Range;
 
-use hashbrown::HashMap;
-use hashbrown::HashSet;
 use rustc_hash::FxBuildHasher;
 
 use crate::domain::identity::RowKey;
