@@ -3,12 +3,22 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 
-import { fetchAllFromUpstream, gridRowCount, launchBrowser, loadStatus, openPage, seriousAccessibilityFaults, startDemo, waitForState } from "./harness.mjs";
+import {
+  fetchAllFromUpstream,
+  gridRowCount,
+  launchBrowser,
+  loadStatus,
+  openPage,
+  seriousAccessibilityFaults,
+  startDemo,
+  waitForState,
+} from "./harness.mjs";
 import { compareNames, figures, overviewNames, plainRows, sortedIds } from "./oracle.mjs";
 import { address, addressed, eventually, expectFigures, gridRows, readFigures, until } from "./support/screen.mjs";
 
 const period = { from: "2026-01-01", to: "2026-03-31" };
-const sortKeys = ["conversation", "evaluated_at", "auto", "audit", "delta", "agent", "queue", "channel", "direction", "language", "outcome", "fatal"];
+const scoreKeys = ["auto", "audit", "delta", "outcome", "fatal"];
+const sortKeys = ["conversation", "evaluated_at", "agent", "queue", "channel", "direction", "language", ...scoreKeys];
 
 let browser, demo, rows, page, faults;
 before(async () => {
@@ -36,7 +46,17 @@ test("the load status tells its counts as attributes and its state as words", as
   assert.ok(pages >= Math.ceil(rows.length / 100), `${pages} pages`);
   assert.deepEqual(
     { state, ...counts, pages: 0 },
-    { state: "complete", loaded: rows.length, expected: rows.length, unique: rows.length, duplicatesDropped: 0, changed: 0, quarantined: 0, pages: 0, retries: 0 },
+    {
+      state: "complete",
+      loaded: rows.length,
+      expected: rows.length,
+      unique: rows.length,
+      duplicatesDropped: 0,
+      changed: 0,
+      quarantined: 0,
+      pages: 0,
+      retries: 0,
+    },
   );
   assert.ok(Math.abs(Date.parse(asOf) - Date.now()) < 600_000, `as of ${asOf}`);
   const words = await page.locator("[data-testid=load-status]").evaluate((status) => {
@@ -166,7 +186,10 @@ test("the measures of the page have their names and details", async () => {
   const visit = await openPage(browser, address(demo.origin, "overview", period));
   await waitForState(visit.page, "complete");
   const measures = (name) =>
-    visit.page.evaluate((name) => performance.getEntriesByName(name, "measure").map(({ duration, detail }) => ({ duration, detail })), `auditlens:${name}`);
+    visit.page.evaluate((name) => {
+      const entries = performance.getEntriesByName(name, "measure");
+      return entries.map(({ duration, detail }) => ({ duration, detail }));
+    }, `auditlens:${name}`);
   const some = (name) => until(visit.page, () => measures(name), (list) => list.length > 0);
   for (const name of ["boot", "first-rows", "load"]) assert.equal((await some(name)).length, 1, name);
   const decodes = await measures("decode");
@@ -199,7 +222,8 @@ for (const colorScheme of ["light", "dark"]) {
     await waitForState(visit.page, "complete");
     const found = [];
     const check = async (name) => found.push(...(await seriousAccessibilityFaults(visit.page)).map((fault) => `${name}: ${fault}`));
-    for (const [screen, query] of [["overview"], ["compare"], ["conversations"], ["settings"], ["conversations", { open: rows[0].id }]]) {
+    const screens = [["overview"], ["compare"], ["conversations"], ["settings"], ["conversations", { open: rows[0].id }]];
+    for (const [screen, query] of screens) {
       await visit.page.goto(address(demo.origin, screen, { ...period, ...query }));
       await visit.page.locator(query ? "[role=dialog], dialog[open]" : "main :is([data-kpi], [data-id], input, select)").first().waitFor();
       await check(`${screen} ${JSON.stringify(query ?? {})}`);

@@ -5,7 +5,15 @@ import { before, describe, test } from "node:test";
 
 import { gridRowCount, kpi, launchBrowser, loadStatus, openPage, startDemo, waitForState } from "./harness.mjs";
 import { compareNames, figures, overviewNames, plainRows } from "./oracle.mjs";
-import { made, madeRecord, madeRecords, pageOf, rowsSent, serveReport, startGatewayBefore } from "./support/reports.mjs";
+import {
+  made,
+  madeRecord,
+  madeRecords,
+  pageOf,
+  rowsSent,
+  serveReport,
+  startGatewayBefore,
+} from "./support/reports.mjs";
 import { address, eventually, expectFigures, unexpected } from "./support/screen.mjs";
 
 let browser;

@@ -3,7 +3,15 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 
-import { fakeUpstream, fetchAllFromUpstream, gridRowCount, launchBrowser, openPage, startUpstream, waitForState } from "./harness.mjs";
+import {
+  fakeUpstream,
+  fetchAllFromUpstream,
+  gridRowCount,
+  launchBrowser,
+  openPage,
+  startUpstream,
+  waitForState,
+} from "./harness.mjs";
 import { compareNames, figures, overviewNames, plainRows, select } from "./oracle.mjs";
 import { startGateway } from "./support/reports.mjs";
 import { address, eventually, expectFigures, overflow } from "./support/screen.mjs";

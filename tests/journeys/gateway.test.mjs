@@ -6,7 +6,16 @@ import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
 
-import { environment, fakeUpstream, fetchAllFromUpstream, launchBrowser, openPage, startUpstream, temporaryFolder, waitForState } from "./harness.mjs";
+import {
+  environment,
+  fakeUpstream,
+  fetchAllFromUpstream,
+  launchBrowser,
+  openPage,
+  startUpstream,
+  temporaryFolder,
+  waitForState,
+} from "./harness.mjs";
 import { compareNames, figures, overviewNames, plainRows } from "./oracle.mjs";
 import { made, madeRecords, pageOf, serveReport, startGateway } from "./support/reports.mjs";
 import { address, expectFigures, unexpected } from "./support/screen.mjs";

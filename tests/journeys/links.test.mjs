@@ -3,7 +3,15 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 
-import { fetchAllFromUpstream, gridRowCount, kpi, launchBrowser, openPage, startDemo, waitForState } from "./harness.mjs";
+import {
+  fetchAllFromUpstream,
+  gridRowCount,
+  kpi,
+  launchBrowser,
+  openPage,
+  startDemo,
+  waitForState,
+} from "./harness.mjs";
 import { figures, overviewNames, pairsOf, plainRows, select, sortedIds } from "./oracle.mjs";
 import { address, addressed, eventually, expectFigures, gridRows, readBins, until } from "./support/screen.mjs";
 
@@ -26,7 +34,7 @@ async function open(screen, query = {}) {
 async function view(page) {
   const { screen, query } = addressed(page);
   const sorted = await page.locator("[data-testid=grid] [aria-sort]:not([aria-sort=none])").evaluateAll((headers) =>
-    headers.map((header) => [header.getAttribute("aria-sort"), (header.closest("[data-sort-key]") ?? header.querySelector("[data-sort-key]"))?.dataset.sortKey]),
+    headers.map((header) => [header.ariaSort, header.querySelector("[data-sort-key]").dataset.sortKey]),
   );
   const drawer = page.locator("[role=dialog], dialog[open]");
   const opened = (await drawer.count()) > 0 && (await drawer.first().innerText()).includes(query.get("open"));
@@ -72,7 +80,8 @@ test("Back undoes a sort, a screen and an open conversation, one at a time, and 
   await page.locator("nav a[href^='#/conversations']").click();
   await eventually(page, firstRows, order("evaluated_at", true), "newest first");
   await page.locator("[data-testid=grid] [data-sort-key=auto]").click();
-  const isDescending = await until(page, async () => addressed(page).query.has("sort"), Boolean).then(() => addressed(page).query.has("desc"));
+  await until(page, async () => addressed(page).query.has("sort"), Boolean);
+  const isDescending = addressed(page).query.has("desc");
   await eventually(page, firstRows, order("auto", isDescending), "by auto");
   await page.locator("[data-testid=grid] [role=row][data-id]").nth(1).click();
   await page.locator("[role=dialog], dialog[open]").first().waitFor();
@@ -135,7 +144,8 @@ test("a bin of the histogram leads to as many rows as it counts", async () => {
 });
 
 for (const rule of [{}, { pass_mark: 70 }]) {
-  test(`each cell of the decision matrix leads to as many rows as it counts ${rule.pass_mark ? "with a pass mark" : "with inferred ones"}`, async () => {
+  const marks = rule.pass_mark ? "with a pass mark" : "with inferred pass marks";
+  test(`each cell of the decision matrix leads to as many rows as it counts ${marks}`, async () => {
     const { page, faults } = await open("compare", rule);
     for (const name of ["both_pass", "both_fail", "false_pass", "false_fail"]) {
       const cell = page.locator(`button[data-kpi=${name}], button:has([data-kpi=${name}])`).first();

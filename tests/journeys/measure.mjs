@@ -1,4 +1,4 @@
-// Measures the page in the browser and prints a Markdown table: decoding, filter, sort, report and load.
+// Measures the page in the browser and prints it as Markdown: load, decoding and its throughput, filter, sort, report.
 // Run as `node --test-reporter=dot --test-reporter-destination=stderr measure.mjs [CONVERSATIONS …]`; fails where
 // decoding a page takes longer than its budget.
 
@@ -7,7 +7,8 @@ import { address, until } from "./support/screen.mjs";
 
 const decodeBudgetMs = 8;
 const period = { from: "2026-01-01", to: "2026-03-31" };
-const sortKeys = ["conversation", "evaluated_at", "auto", "audit", "delta", "agent", "queue", "channel", "direction", "language", "outcome", "fatal"];
+const scoreKeys = ["auto", "audit", "delta", "outcome", "fatal"];
+const sortKeys = ["conversation", "evaluated_at", "agent", "queue", "channel", "direction", "language", ...scoreKeys];
 const filters = [
   { channel: "voice" },
   { channel: "chat" },
@@ -23,10 +24,11 @@ const filters = [
 
 const sizes = process.argv.slice(2).map(Number);
 const browser = await launchBrowser();
+const throughputs = [];
 const lines = ["| conversations | measure | times | p50 ms | p95 ms | max ms |", "| ---: | --- | ---: | ---: | ---: | ---: |"];
-for (const size of sizes.length ? sizes : [20_000, 100_000]) lines.push(...(await measured(size)));
+for (const size of sizes.length ? sizes : [10_000, 100_000]) lines.push(...(await measured(size)));
 await browser.close();
-console.log(lines.join("\n"));
+console.log([...lines, "", ...throughputs].join("\n"));
 
 async function measured(size) {
   const demo = await startDemo(["--demo-size", String(size), "--demo-end", period.to]);
@@ -38,6 +40,8 @@ async function measured(size) {
       (name) => performance.getEntriesByName(name, "measure").map(({ duration, detail }) => detail?.work_ms ?? duration),
       `auditlens:${name}`,
     );
+  throughputs.push(await throughput(page));
+  await page.evaluate(() => performance.clearMeasures("auditlens:report"));
   /** Does something and waits for one more measure of a name. */
   const after = async (name, act) => {
     const before = (await entries(name)).length;
@@ -57,6 +61,22 @@ async function measured(size) {
   await context.close();
   await demo.stop();
   return rows;
+}
+
+/** How fast pages were decoded, in a sentence. */
+async function throughput(page) {
+  const { bytes, records, milliseconds } = await page.evaluate(() => {
+    const total = { bytes: 0, records: 0, milliseconds: 0 };
+    for (const { duration, detail } of performance.getEntriesByName("auditlens:decode", "measure")) {
+      total.bytes += detail.bytes;
+      total.records += detail.records;
+      total.milliseconds += duration;
+    }
+    return total;
+  });
+  const seconds = milliseconds / 1000;
+  const perSecond = Math.round(records / seconds).toLocaleString("en");
+  return `Decoded ${records.toLocaleString("en")} records at ${(bytes / 1e6 / seconds).toFixed(0)} MB/s, ${perSecond} records a second.`;
 }
 
 function line(size, name, milliseconds) {

@@ -48,7 +48,10 @@ const dialects = {
     { query: { zone: "Europe/Berlin", from: "2026-03-29", to: "2026-03-29" } },
     { startDate: "2026-03-28 23:00:00", endDate: "2026-03-29 21:59:59" },
   ],
-  "a time zone of the configuration": [{ config: { zone: "America/New_York" } }, { startDate: "2026-03-01 05:00:00", endDate: "2026-04-01 03:59:59" }],
+  "a time zone of the configuration": [
+    { config: { zone: "America/New_York" } },
+    { startDate: "2026-03-01 05:00:00", endDate: "2026-04-01 03:59:59" },
+  ],
 };
 
 for (const [name, [view, expected]] of Object.entries(dialects)) {
@@ -81,8 +84,8 @@ test("a long list is read with one row of overlap, several pages at once, to its
     return pageOf(many, request);
   };
   const { asked } = await ask({ config: { parallel: 4 }, report });
-  const offsets = asked.map(({ offset }) => offset);
-  assert.deepEqual(offsets.slice(0, 2), [0, 99]);
+  const offsets = asked.map(({ offset }) => offset).sort((one, other) => one - other);
+  assert.deepEqual(offsets.slice(0, 3), [0, 99, 198]);
   assert.equal(rowsSent(many, asked), 730);
   assert.ok(offsets.includes(730), `no look beyond the end: ${offsets}`);
   assert.ok(asked.every(({ limit }) => limit <= 100) && asked.length <= 11, `${asked.length} requests`);

@@ -3,7 +3,15 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 
-import { fetchAllFromUpstream, gridRowCount, launchBrowser, loadStatus, openPage, startDemo, waitForState } from "./harness.mjs";
+import {
+  fetchAllFromUpstream,
+  gridRowCount,
+  launchBrowser,
+  loadStatus,
+  openPage,
+  startDemo,
+  waitForState,
+} from "./harness.mjs";
 import { compareNames, figures, plainRows, sortedIds } from "./oracle.mjs";
 import { address, eventually, expectFigures, gridRows } from "./support/screen.mjs";
 

@@ -11,17 +11,21 @@ export function layoutFaults(page) {
       return `<${element.tagName.toLowerCase()} class="${element.getAttribute("class") ?? ""}"> “${text}”`;
     };
     const isShown = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-    const holdsText = (element) => [...element.childNodes].some(({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim() !== "");
-    const isMeant = (element) => element.closest("[data-clip], [data-testid=grid], .is-visually-hidden, svg, pre, textarea") !== null;
+    const isText = ({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim() !== "";
+    const holdsText = (element) => [...element.childNodes].some(isText);
+    const meant = "[data-clip], [data-testid=grid], .is-visually-hidden, svg, pre, textarea";
+    const isMeant = (element) => element.closest(meant) !== null;
     for (const element of document.body.querySelectorAll("*")) {
       if (!holdsText(element) || isMeant(element) || !isShown(element)) continue;
       const { display, overflowX } = getComputedStyle(element);
       if (display === "inline" || overflowX === "auto" || overflowX === "scroll") continue;
-      if (element.scrollWidth > element.clientWidth + 1) faults.push(`${name(element)} is clipped by ${element.scrollWidth - element.clientWidth} px`);
+      const hidden = element.scrollWidth - element.clientWidth;
+      if (hidden > 1) faults.push(`${name(element)} is clipped by ${hidden} px`);
     }
     for (const drawing of document.querySelectorAll("svg")) {
       const isOpen = getComputedStyle(drawing).overflow === "visible";
-      const frame = (isOpen ? drawing.closest("main section, main article, main figure, main > *") ?? drawing : drawing).getBoundingClientRect();
+      const around = isOpen ? drawing.closest("main section, main article, main figure, main > *") : null;
+      const frame = (around ?? drawing).getBoundingClientRect();
       const labels = [...drawing.querySelectorAll("text")].filter((label) => isShown(label) && label.textContent.trim() !== "");
       const boxes = labels.map((label) => label.getBoundingClientRect());
       boxes.forEach((box, index) => {
