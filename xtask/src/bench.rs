@@ -4,6 +4,7 @@ use crate::failure::Failure;
 use crate::page;
 use crate::process;
 use crate::project::Project;
+use crate::steps::NO_TAP;
 use crate::steps::journey_command;
 use crate::tools;
 
@@ -16,5 +17,5 @@ pub(crate) fn run(project: &Project) -> Result<(), Failure> {
     println!("Viewer, in the browser.");
     page::build_in_view(project)?;
     process::show(project.cargo().args(["build", "--release", "--locked", "--package", "auditlens-gateway"]))?;
-    process::show(journey_command(project)?.arg(project.journeys().join("measure.mjs")))
+    process::show(journey_command(project)?.args(NO_TAP).arg(project.journeys().join("measure.mjs")))
 }

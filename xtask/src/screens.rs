@@ -4,6 +4,7 @@ use crate::failure::Failure;
 use crate::page;
 use crate::process;
 use crate::project::Project;
+use crate::steps::NO_TAP;
 use crate::steps::journey_command;
 use crate::tools;
 
@@ -13,5 +14,5 @@ pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<(), Failure
     page::build_in_view(project)?;
     process::show(project.cargo().args(["build", "--release", "--locked", "--package", "auditlens-gateway"]))?;
     let folder = arguments.first().map_or("target/screens", String::as_str);
-    process::show(journey_command(project)?.arg(project.journeys().join("screens.mjs")).arg(folder))
+    process::show(journey_command(project)?.args(NO_TAP).arg(project.journeys().join("screens.mjs")).arg(folder))
 }

@@ -138,6 +138,9 @@ fn page_within_budget(project: &Project) -> Result<Outcome, Failure> {
     Ok(Outcome { totals: Totals::one(true), output, note: first_load.summary() })
 }
 
+/// The harness is made of tests; a script that uses it must not close with a test report of its own.
+pub(crate) const NO_TAP: [&str; 2] = ["--test-reporter=dot", "--test-reporter-destination=stderr"];
+
 /// Node with everything that a journey finds in its environment.
 pub(crate) fn journey_command(project: &Project) -> Result<Command, Failure> {
     let mut node = project.command(prerequisite::node()?);

@@ -103,7 +103,7 @@ pub fn Chip(
                 on:click=toggle
             >
                 <span class="kit-chip-label">{label}</span>
-                <span class="kit-chip-value">{value}</span>
+                <span class="kit-chip-value" data-clip="">{value}</span>
             </button>
             {remove}
             {move || open.get().then(|| panel(panel_id.clone(), label, anchor, &children))}
