@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos::web_sys::HtmlElement;
 use leptos::web_sys::KeyboardEvent;
 
-/// From this width down `style/kit.css` lays the drawer over the page.
+/// From this width down `style/kit-content.css` lays the drawer over the page.
 const COVERS_PAGE: &str = "(max-width: 1099px)";
 
 /// A drawer, shown as long as it is in the page. Escape closes it; the keyboard goes to its heading and comes back after.

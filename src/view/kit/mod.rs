@@ -1,6 +1,6 @@
 //! The controls of the page: plain HTML elements with behaviour, which know nothing of conversations or scores.
 //!
-//! Texts, values and callbacks come in as props; nothing of ours is imported. Styles are in `style/kit.css`.
+//! Texts, values and callbacks come in as props; nothing of ours is imported. Styles are in `style/kit.css` and `style/kit-content.css`.
 
 pub mod button;
 pub mod card;
