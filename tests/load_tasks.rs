@@ -4,6 +4,7 @@
 mod support;
 
 use auditlens::api::stage::with_stage;
+use auditlens::reactive::prelude::*;
 use auditlens::state::derived;
 use auditlens::state::session::Settings;
 use auditlens::state::tasks::load::cancel;
@@ -23,7 +24,6 @@ use auditlens_engine::domain::period::Timestamp;
 use auditlens_engine::domain::period::Window;
 use auditlens_engine::domain::zone::Zone;
 use auditlens_engine::route::route_from_hash;
-use leptos::prelude::*;
 use serde_json::json;
 use support::page::Page;
 use support::page::answer;

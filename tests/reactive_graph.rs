@@ -7,6 +7,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use auditlens::api::stage::with_stage;
+use auditlens::reactive::prelude::*;
 use auditlens::state::derived;
 use auditlens::state::derived::Answer;
 use auditlens::state::stopwatch::Shows;
@@ -28,7 +29,6 @@ use auditlens_engine::route::Screen;
 use auditlens_engine::service::Service;
 use auditlens_engine::service::question::Question;
 use auditlens_engine::service::question::RowsAnswer;
-use leptos::prelude::*;
 use support::page::Page;
 use support::page::conversations;
 use support::page::plain_settings;

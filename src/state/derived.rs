@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::reactive::prelude::*;
 use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::domain::filter::Sort;
 use auditlens_engine::domain::period::Day;
@@ -21,7 +22,6 @@ use auditlens_engine::service::question::AskOverview;
 use auditlens_engine::service::question::AskRows;
 use auditlens_engine::service::question::RowsAnswer;
 use auditlens_engine::service::question::Scope;
-use leptos::prelude::*;
 
 use crate::api::clock;
 use crate::api::zone::zone_around;

@@ -1,19 +1,19 @@
 //! The one handle through which questions reach the engine: in this thread now, in a worker later.
 
+use crate::reactive::prelude::*;
 use auditlens_engine::service::Service;
 use auditlens_engine::service::question::Question;
-use leptos::prelude::*;
 
 /// A handle to the service that holds the table.
 #[derive(Clone, Copy)]
 pub struct EngineHandle {
-    service: StoredValue<Service, LocalStorage>,
+    service: StoredValue<Service>,
 }
 
 impl EngineHandle {
     /// A handle to an empty service.
     pub fn new() -> Self {
-        Self { service: StoredValue::new_local(Service::default()) }
+        Self { service: StoredValue::new(Service::default()) }
     }
 
     /// Asks a question; `None` once the page is being closed.

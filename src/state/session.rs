@@ -1,12 +1,14 @@
 //! The source signals: everything the screens show follows from these.
 
+use crate::reactive::prelude::*;
 use auditlens_engine::config::Auth;
 use auditlens_engine::config::Config;
 use auditlens_engine::domain::load::LoadStatus;
 use auditlens_engine::route::Display;
 use auditlens_engine::route::Route;
 use auditlens_engine::route::Theme;
-use leptos::prelude::*;
+use leptos::prelude::provide_context;
+use leptos::prelude::use_context;
 use std::sync::Arc;
 
 pub use crate::api::settings::SettingsError;

@@ -1,6 +1,6 @@
 //! How long it takes from what a user did to what the screen shows, as User Timing measures.
 
-use leptos::prelude::*;
+use crate::reactive::prelude::*;
 
 use crate::api::browser::after_paint;
 use crate::api::clock::elapsed_ms;

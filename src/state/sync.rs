@@ -3,10 +3,10 @@
 use std::pin::Pin;
 use std::sync::Arc;
 
+use crate::reactive::prelude::*;
 use auditlens_engine::route::Theme;
 use auditlens_engine::route::route_from_hash;
 use auditlens_engine::service::question::Question;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::address;

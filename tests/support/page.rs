@@ -3,11 +3,12 @@
 use auditlens::api::failure::Failure;
 use auditlens::api::stage::Stage;
 use auditlens::api::stage::with_stage;
+use auditlens::reactive::prelude::*;
 use auditlens::state::session::Session;
 use auditlens::state::tasks::begin::begin;
 use auditlens_engine::domain::load::LoadError;
 use auditlens_engine::domain::period::Day;
-use leptos::prelude::*;
+use leptos::prelude::Owner;
 use serde_json::Value;
 use serde_json::json;
 
@@ -74,7 +75,7 @@ impl Page {
         let times = self.owner.with(|| StoredValue::new(0));
         self.owner.with(|| {
             Effect::new(move |_| {
-                signal.track();
+                signal.read();
                 times.update_value(|times| *times += 1);
             })
         });

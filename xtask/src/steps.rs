@@ -159,7 +159,7 @@ fn journeys(project: &Project) -> Result<Outcome, Failure> {
     }
     let Captured { success, output } = process::capture(
         journey_command(project)?
-            .args(["--test", "--test-reporter=tap", "--test-timeout=300000"])
+            .args(["--test", "--test-reporter=tap", "--test-timeout=900000"])
             .args(journey_files(project)?),
     )?;
     let totals = Totals::of_run(success, &output, Totals::in_node_output);

@@ -48,7 +48,7 @@ impl Running {
 
     /// Asks it to stop, and returns everything that it wrote after its first lines.
     fn stop(mut self) -> String {
-        let killed = Command::new("kill").args(["-TERM", &self.0.id().to_string()]).status().unwrap();
+        let killed = Command::new("sh").args(["-c", &format!("kill -TERM {}", self.0.id())]).status().unwrap();
         assert!(killed.success());
         let mut written = String::new();
         self.0.stdout.take().unwrap().read_to_string(&mut written).unwrap();

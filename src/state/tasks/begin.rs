@@ -4,7 +4,6 @@ use auditlens_engine::config::Auth;
 use auditlens_engine::route::Theme;
 use auditlens_engine::route::display_from_search;
 use auditlens_engine::route::route_from_hash;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 

@@ -1,5 +1,6 @@
 //! Loading a report, stopping it, and going on where it stopped.
 
+use crate::reactive::prelude::*;
 use auditlens_engine::config::BelowAs;
 use auditlens_engine::config::Config;
 use auditlens_engine::config::DateFormat;
@@ -11,7 +12,6 @@ use auditlens_engine::wire::request::DateStyle;
 use auditlens_engine::wire::request::OffsetMode;
 use auditlens_engine::wire::request::ReportQuery;
 use auditlens_engine::wire::request::RequestStyle;
-use leptos::prelude::*;
 
 use crate::api::client::Endpoint;
 use crate::state::derived::window_of;

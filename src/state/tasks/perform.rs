@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::reactive::prelude::*;
 use auditlens_engine::service::load::Command;
 use auditlens_engine::wire::paging::Moment;
 use auditlens_engine::wire::paging::RequestId;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::browser::after;
@@ -20,7 +20,7 @@ use crate::state::tasks::publish::publish;
 /// What belongs to the load under way and is nobody else's business.
 #[derive(Clone, Copy)]
 pub struct Running {
-    inner: StoredValue<Inner, LocalStorage>,
+    inner: StoredValue<Inner>,
 }
 
 #[derive(Default)]
@@ -33,7 +33,7 @@ struct Inner {
 
 impl Running {
     pub(in crate::state) fn new() -> Self {
-        Self { inner: StoredValue::new_local(Inner::default()) }
+        Self { inner: StoredValue::new(Inner::default()) }
     }
 
     /// Aborts whatever is under way and makes its late answers strangers.

@@ -2,10 +2,10 @@
 
 use auditlens_engine::domain::load::LoadState;
 use auditlens_engine::domain::load::LoadStatus;
-use leptos::prelude::*;
 
 use crate::api::browser::after;
 use crate::api::clock::elapsed_ms;
+use crate::reactive::Readable;
 use crate::state::session::Session;
 use crate::state::stopwatch::measure_until_painted;
 

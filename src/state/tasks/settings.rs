@@ -1,7 +1,6 @@
 //! Preferences of this browser: theme and density.
 
 use auditlens_engine::route::Theme;
-use leptos::prelude::*;
 
 use crate::state::session::Session;
 

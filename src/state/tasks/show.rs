@@ -1,5 +1,6 @@
 //! Showing another view: every change of screen, filter, switch, order or open conversation goes through the address.
 
+use crate::reactive::prelude::*;
 use auditlens_engine::domain::filter::Filter;
 use auditlens_engine::domain::filter::HalfOpen;
 use auditlens_engine::domain::filter::Sort;
@@ -8,7 +9,6 @@ use auditlens_engine::route::Parsed;
 use auditlens_engine::route::Route;
 use auditlens_engine::route::Screen;
 use auditlens_engine::route::hash_from_route;
-use leptos::prelude::*;
 
 use crate::api::address;
 pub use crate::api::address::History;

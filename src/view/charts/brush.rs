@@ -1,7 +1,7 @@
 //! A brush over a time chart: drags or steps over whole periods and says which ones are chosen.
 
 use super::surface::Surface;
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::Element;
 use leptos::web_sys::KeyboardEvent;
@@ -32,7 +32,7 @@ pub struct BrushPlace {
 }
 
 /// The brush over a surface. Arrows move what is chosen, Shift and arrows make it longer or shorter, Escape drops it.
-pub fn brush_view(brush: Brush, place: Memo<BrushPlace>, surface: Surface) -> AnyView {
+pub fn brush_view(brush: Brush, place: Memo<BrushPlace>, surface: Surface) -> Markup {
     let drag_from = StoredValue::new(None::<usize>);
     let choose = move |periods: Option<Periods>| {
         if brush.chosen.get_untracked() != periods {
@@ -71,7 +71,7 @@ pub fn brush_view(brush: Brush, place: Memo<BrushPlace>, surface: Surface) -> An
         let (from, to) = place.with(|place| Some((place.periods.get(first)?.0, place.periods.get(last)?.1)))?;
         let offset = place.with(|place| place.left);
         let (left, width) = (px(from - offset), px(to - from));
-        Some(view! { <div class="chart-brush-window" style:left=left style:width=width></div> }.into_any())
+        Some(view! { <div class="chart-brush-window" style:left=left style:width=width></div> })
     };
     let of = move |read: fn(&BrushPlace) -> f64| move || px(place.with(read));
     view! {
@@ -98,7 +98,6 @@ pub fn brush_view(brush: Brush, place: Memo<BrushPlace>, surface: Surface) -> An
             {window}
         </div>
     }
-    .into_any()
 }
 
 fn px(length: f64) -> String {

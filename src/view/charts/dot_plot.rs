@@ -16,6 +16,7 @@ use super::surface::Drawing;
 use super::surface::Marks;
 use super::surface::Reading;
 use super::surface::Surface;
+use crate::markup::prelude::*;
 pub use auditlens_engine::plot::dots::Cell;
 use auditlens_engine::plot::dots::Dot;
 use auditlens_engine::plot::dots::dot_paths;
@@ -26,7 +27,6 @@ use auditlens_engine::plot::regions::level_band;
 use auditlens_engine::plot::regions::straight_line;
 use auditlens_engine::plot::scale::Scale;
 use auditlens_engine::plot::scale::padded;
-use leptos::prelude::*;
 
 const REACH: f64 = 14.0;
 
@@ -65,30 +65,37 @@ struct Layout {
 }
 
 /// A dot plot. Marks are read from left to right.
-#[component]
-pub fn DotPlot(
-    #[prop(into)] data: Signal<DotPlotData>,
-    reading: Reading,
-    #[prop(optional)] class: &'static str,
-    #[prop(optional)] testid: Option<&'static str>,
-) -> impl IntoView {
-    let surface = Surface::unmeasured();
-    let layout = Memo::new(move |_| data.with(|data| laid_out(data, surface.size.get())));
-    let order = Memo::new(move |_| layout.with(|layout| layout.dots.iter().map(|dot| dot.cell_idx).collect()));
-    let hit = Callback::new(move |pointer| {
-        layout.with_untracked(|layout| nearest(layout.dots.iter().map(|dot| (dot.x, dot.y)), pointer, REACH))
-    });
-    let ring = Signal::derive(move || {
-        let mut shapes = Shapes::default();
-        if let Some(dot) = surface.current.get().and_then(|place| layout.with(|layout| layout.dots.get(place).copied()))
-        {
-            shapes.circle("chart-ring", (dot.x, dot.y), dot.diameter / 2.0 + 3.0);
-        }
-        shapes
-    });
-    let drawing = Signal::derive(move || data.with(|data| layout.with(|layout| drawn(data, layout))));
-    let marks = Marks { order: order.into(), hit };
-    surface.view(class, testid, reading, marks, Drawing { marks: drawing, highlight: ring, over: None })
+#[derive(Default)]
+pub struct DotPlot {
+    pub data: Signal<DotPlotData>,
+    pub reading: Reading,
+    pub class: &'static str,
+    pub testid: Option<&'static str>,
+}
+
+impl Component for DotPlot {
+    fn view(self) -> Markup {
+        let Self { data, reading, class, testid } = self;
+
+        let surface = Surface::unmeasured();
+        let layout = Memo::new(move |_| data.with(|data| laid_out(data, surface.size.get())));
+        let order = Memo::new(move |_| layout.with(|layout| layout.dots.iter().map(|dot| dot.cell_idx).collect()));
+        let hit = Callback::new(move |pointer| {
+            layout.with_untracked(|layout| nearest(layout.dots.iter().map(|dot| (dot.x, dot.y)), pointer, REACH))
+        });
+        let ring = Signal::derive(move || {
+            let mut shapes = Shapes::default();
+            if let Some(dot) =
+                surface.current.get().and_then(|place| layout.with(|layout| layout.dots.get(place).copied()))
+            {
+                shapes.circle("chart-ring", (dot.x, dot.y), dot.diameter / 2.0 + 3.0);
+            }
+            shapes
+        });
+        let drawing = Signal::derive(move || data.with(|data| layout.with(|layout| drawn(data, layout))));
+        let marks = Marks { order: order.into(), hit };
+        surface.view(class, testid, reading, marks, Drawing { marks: drawing, highlight: ring, over: None })
+    }
 }
 
 fn laid_out(data: &DotPlotData, size: (f64, f64)) -> Layout {

@@ -16,6 +16,7 @@ use super::surface::Drawing;
 use super::surface::Marks;
 use super::surface::Reading;
 use super::surface::Surface;
+use crate::markup::prelude::*;
 use auditlens_engine::plot::bars::Bar;
 use auditlens_engine::plot::bars::bar_at;
 use auditlens_engine::plot::bars::bars;
@@ -25,7 +26,6 @@ use auditlens_engine::plot::scale::Scale;
 use auditlens_engine::plot::shape::Rect;
 use auditlens_engine::plot::ticks::Ticks;
 use auditlens_engine::plot::ticks::count_ticks;
-use leptos::prelude::*;
 
 /// Free pixels around a label within a band.
 const LABEL_GAP: f64 = 4.0;
@@ -61,31 +61,37 @@ struct Layout {
 }
 
 /// A histogram. Marks are the bins; the whole column of a bin can be pointed at.
-#[component]
-pub fn Histogram(
-    #[prop(into)] data: Signal<HistogramData>,
-    reading: Reading,
-    #[prop(optional)] class: &'static str,
-    #[prop(optional)] testid: Option<&'static str>,
-) -> impl IntoView {
-    let surface = Surface::unmeasured();
-    let layout = Memo::new(move |_| data.with(|data| laid_out(data, surface.size.get())));
-    let order = Memo::new(move |_| data.with(|data| (0..data.bins.len()).collect()));
-    let hit = Callback::new(move |pointer: (f64, f64)| {
-        let layout = layout.get_untracked();
-        let within = pointer.1 <= layout.frame.bottom;
-        within.then(|| data.with_untracked(|data| bar_at(&heights(data), &layout.x, pointer.0))).flatten()
-    });
-    let column = Signal::derive(move || {
-        let mut shapes = Shapes::default();
-        if let Some(bin) = surface.current.get().and_then(|place| data.with(|data| data.bins.get(place).copied())) {
-            shapes.rect("chart-column", layout.with(|layout| upright_band(bin.from, bin.to, &layout.x, &layout.y)));
-        }
-        shapes
-    });
-    let drawing = Signal::derive(move || data.with(|data| layout.with(|layout| drawn(data, layout))));
-    let marks = Marks { order: order.into(), hit };
-    surface.view(class, testid, reading, marks, Drawing { marks: drawing, highlight: column, over: None })
+#[derive(Default)]
+pub struct Histogram {
+    pub data: Signal<HistogramData>,
+    pub reading: Reading,
+    pub class: &'static str,
+    pub testid: Option<&'static str>,
+}
+
+impl Component for Histogram {
+    fn view(self) -> Markup {
+        let Self { data, reading, class, testid } = self;
+
+        let surface = Surface::unmeasured();
+        let layout = Memo::new(move |_| data.with(|data| laid_out(data, surface.size.get())));
+        let order = Memo::new(move |_| data.with(|data| (0..data.bins.len()).collect()));
+        let hit = Callback::new(move |pointer: (f64, f64)| {
+            let layout = layout.get_untracked();
+            let within = pointer.1 <= layout.frame.bottom;
+            within.then(|| data.with_untracked(|data| bar_at(&heights(data), &layout.x, pointer.0))).flatten()
+        });
+        let column = Signal::derive(move || {
+            let mut shapes = Shapes::default();
+            if let Some(bin) = surface.current.get().and_then(|place| data.with(|data| data.bins.get(place).copied())) {
+                shapes.rect("chart-column", layout.with(|layout| upright_band(bin.from, bin.to, &layout.x, &layout.y)));
+            }
+            shapes
+        });
+        let drawing = Signal::derive(move || data.with(|data| layout.with(|layout| drawn(data, layout))));
+        let marks = Marks { order: order.into(), hit };
+        surface.view(class, testid, reading, marks, Drawing { marks: drawing, highlight: column, over: None })
+    }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a count of rows is far below 2^52")]

@@ -1,16 +1,15 @@
 //! The size of an element on screen, kept up to date as the page changes.
 
-use leptos::html;
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
-use leptos::web_sys::HtmlDivElement;
+use leptos::web_sys::HtmlElement;
 use leptos::web_sys::ResizeObserver;
 
 /// Width and height in whole pixels; nothing has a size before it is on screen.
-pub fn measured(area: NodeRef<html::Div>) -> Signal<(f64, f64)> {
+pub fn measured(area: NodeRef) -> Signal<(f64, f64)> {
     let size = RwSignal::new((0.0, 0.0));
-    let watch = StoredValue::new_local(None::<(ResizeObserver, Closure<dyn FnMut()>)>);
+    let watch = StoredValue::new(None::<(ResizeObserver, Closure<dyn FnMut()>)>);
     area.on_load(move |element| {
         let measure = {
             let element = element.clone();
@@ -25,7 +24,7 @@ pub fn measured(area: NodeRef<html::Div>) -> Signal<(f64, f64)> {
         let changed = Closure::<dyn FnMut()>::new(measure);
         if let Ok(observer) = ResizeObserver::new(changed.as_ref().unchecked_ref()) {
             observer.observe(&element);
-            watch.try_set_value(Some((observer, changed)));
+            watch.set_value(Some((observer, changed)));
         }
     });
     on_cleanup(move || {
@@ -38,6 +37,6 @@ pub fn measured(area: NodeRef<html::Div>) -> Signal<(f64, f64)> {
     size.into()
 }
 
-fn size_of(element: &HtmlDivElement) -> (f64, f64) {
+fn size_of(element: &HtmlElement) -> (f64, f64) {
     (f64::from(element.client_width()), f64::from(element.client_height()))
 }

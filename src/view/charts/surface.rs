@@ -2,10 +2,9 @@
 
 use super::measured::measured;
 use super::shapes::Shapes;
+use crate::markup::prelude::*;
 use auditlens_engine::plot::readout::Step;
 use auditlens_engine::plot::readout::step;
-use leptos::html;
-use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::Element;
 use leptos::web_sys::KeyboardEvent;
@@ -13,7 +12,7 @@ use leptos::web_sys::MouseEvent;
 use leptos::web_sys::PointerEvent;
 
 /// How the marks of a chart are read and chosen. The number is the mark's position in the data.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct Reading {
     /// What the chart shows in one sentence, its name for a screen reader.
     pub summary: Signal<String>,
@@ -28,7 +27,7 @@ pub struct Reading {
 /// The state of a chart's surface, made before the surface so that the drawing can depend on it.
 #[derive(Clone, Copy)]
 pub struct Surface {
-    area: NodeRef<html::Div>,
+    area: NodeRef,
     /// The measured size.
     pub size: Signal<(f64, f64)>,
     /// The mark that is read, by its place in reading order.
@@ -47,7 +46,7 @@ pub struct Marks {
 pub struct Drawing {
     pub marks: Signal<Shapes>,
     pub highlight: Signal<Shapes>,
-    pub over: Option<AnyView>,
+    pub over: Option<Markup>,
 }
 
 impl Surface {
@@ -65,7 +64,7 @@ impl Surface {
         reading: Reading,
         marks: Marks,
         drawing: Drawing,
-    ) -> AnyView {
+    ) -> Markup {
         let Self { area, size, current } = self;
         let datum = move |place: Option<usize>| marks.order.with(|order| order.get(place?).copied());
         let choose = move |place: Option<usize>| {
@@ -136,7 +135,6 @@ impl Surface {
                 </p>
             </div>
         }
-        .into_any()
     }
 
     /// Where on the surface an event happened.
@@ -147,14 +145,14 @@ impl Surface {
 }
 
 /// A layer of the drawing, drawn anew whenever its shapes change.
-fn layer(class: &'static str, shapes: Signal<Shapes>) -> AnyView {
-    let group = NodeRef::<leptos::svg::G>::new();
+fn layer(class: &'static str, shapes: Signal<Shapes>) -> Markup {
+    let group = NodeRef::<Element>::new();
     Effect::new(move || {
         if let Some(group) = group.get() {
             shapes.with(|shapes| shapes.show_in(&group));
         }
     });
-    view! { <g node_ref=group class=class></g> }.into_any()
+    view! { <g node_ref=group class=class></g> }
 }
 
 /// The place that the element under an event says it has, for elements that stand for a mark.

@@ -17,6 +17,7 @@ use super::surface::Drawing;
 use super::surface::Marks;
 use super::surface::Reading;
 use super::surface::Surface;
+use crate::markup::prelude::*;
 use auditlens_engine::plot::finite::extent;
 use auditlens_engine::plot::label::pushed_apart;
 use auditlens_engine::plot::line::band;
@@ -28,7 +29,6 @@ use auditlens_engine::plot::ticks::nice_ends;
 pub use auditlens_engine::plot::time_axis::Date;
 pub use auditlens_engine::plot::time_axis::Names;
 use auditlens_engine::plot::time_axis::time_ticks;
-use leptos::prelude::*;
 
 const LINES_AT_MOST: usize = 4;
 
@@ -54,6 +54,12 @@ pub struct TrendSeries {
 #[derive(Debug, Clone, Copy)]
 pub struct DateText(pub fn(Date, Names) -> String);
 
+impl Default for DateText {
+    fn default() -> Self {
+        Self(|_, _| String::new())
+    }
+}
+
 impl PartialEq for DateText {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::fn_addr_eq(self.0, other.0)
@@ -61,7 +67,7 @@ impl PartialEq for DateText {
 }
 
 /// What trend lines show. The ends of the y axis are found from the values.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct TrendData {
     pub y: Axis,
     pub periods: Vec<TrendPeriod>,
@@ -81,35 +87,41 @@ struct Layout {
 }
 
 /// Trend lines. Marks are the periods; with a brush, several of them can be chosen.
-#[component]
-pub fn TrendLines(
-    #[prop(into)] data: Signal<TrendData>,
-    reading: Reading,
-    #[prop(optional)] brush: Option<Brush>,
-    #[prop(optional)] class: &'static str,
-    #[prop(optional)] testid: Option<&'static str>,
-) -> impl IntoView {
-    let surface = Surface::unmeasured();
-    let layout = Memo::new(move |_| data.with(|data| laid_out(data, surface.size.get())));
-    let order = Memo::new(move |_| data.with(|data| (0..data.periods.len()).collect()));
-    let hit = Callback::new(move |pointer: (f64, f64)| {
-        let layout = layout.get_untracked();
-        let across =
-            || data.with_untracked(|data| nearest_across(middles(data).map(|at| layout.x.to_pixel(at)), pointer.0));
-        layout.frame.holds(pointer).then(across).flatten()
-    });
-    let place = Memo::new(move |_| data.with(|data| layout.with(|layout| brush_place(data, layout))));
-    let over = brush.map(|brush| brush_view(brush, place, surface));
-    let cursor = Signal::derive(move || {
-        let mut shapes = Shapes::default();
-        if let Some(idx) = surface.current.get() {
-            data.with(|data| layout.with(|layout| draw_cursor(data, layout, idx, &mut shapes)));
-        }
-        shapes
-    });
-    let drawing = Signal::derive(move || data.with(|data| layout.with(|layout| drawn(data, layout))));
-    let marks = Marks { order: order.into(), hit };
-    surface.view(class, testid, reading, marks, Drawing { marks: drawing, highlight: cursor, over })
+#[derive(Default)]
+pub struct TrendLines {
+    pub data: Signal<TrendData>,
+    pub reading: Reading,
+    pub brush: Option<Brush>,
+    pub class: &'static str,
+    pub testid: Option<&'static str>,
+}
+
+impl Component for TrendLines {
+    fn view(self) -> Markup {
+        let Self { data, reading, brush, class, testid } = self;
+
+        let surface = Surface::unmeasured();
+        let layout = Memo::new(move |_| data.with(|data| laid_out(data, surface.size.get())));
+        let order = Memo::new(move |_| data.with(|data| (0..data.periods.len()).collect()));
+        let hit = Callback::new(move |pointer: (f64, f64)| {
+            let layout = layout.get_untracked();
+            let across =
+                || data.with_untracked(|data| nearest_across(middles(data).map(|at| layout.x.to_pixel(at)), pointer.0));
+            layout.frame.holds(pointer).then(across).flatten()
+        });
+        let place = Memo::new(move |_| data.with(|data| layout.with(|layout| brush_place(data, layout))));
+        let over = brush.map(|brush| brush_view(brush, place, surface));
+        let cursor = Signal::derive(move || {
+            let mut shapes = Shapes::default();
+            if let Some(idx) = surface.current.get() {
+                data.with(|data| layout.with(|layout| draw_cursor(data, layout, idx, &mut shapes)));
+            }
+            shapes
+        });
+        let drawing = Signal::derive(move || data.with(|data| layout.with(|layout| drawn(data, layout))));
+        let marks = Marks { order: order.into(), hit };
+        surface.view(class, testid, reading, marks, Drawing { marks: drawing, highlight: cursor, over })
+    }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "milliseconds of this era are far below 2^52")]

@@ -1,7 +1,7 @@
 //! A push button in the few looks that the page has.
 
+use crate::markup::prelude::*;
 use leptos::ev::MouseEvent;
-use leptos::prelude::*;
 
 /// How much a button asks for attention.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
@@ -29,19 +29,24 @@ impl ButtonLook {
 }
 
 /// A button with a word on it.
-#[component]
-pub fn Button(
-    #[prop(into)] label: Signal<String>,
-    on_press: Callback<()>,
-    #[prop(optional)] look: ButtonLook,
-    #[prop(optional, into)] disabled: Signal<bool>,
-    #[prop(optional)] testid: Option<&'static str>,
-) -> impl IntoView {
-    let press = move |_: MouseEvent| on_press.run(());
-    view! {
-        <button type="button" class=look.class() data-testid=testid disabled=disabled on:click=press>
-            {label}
-        </button>
+#[derive(Default)]
+pub struct Button {
+    pub label: Signal<String>,
+    pub on_press: Callback<()>,
+    pub look: ButtonLook,
+    pub disabled: Signal<bool>,
+    pub testid: Option<&'static str>,
+}
+
+impl Component for Button {
+    fn view(self) -> Markup {
+        let Self { label, on_press, look, disabled, testid } = self;
+
+        let press = move |_: MouseEvent| on_press.run(());
+        view! {
+            <button type="button" class=look.class() data-testid=testid disabled=disabled on:click=press>
+                {label}
+            </button>
+        }
     }
-    .into_any()
 }

@@ -3,8 +3,8 @@
 use super::table::Table;
 use super::table::TableTexts;
 use super::unique_id::unique_id;
+use crate::markup::prelude::*;
 use leptos::ev::MouseEvent;
-use leptos::prelude::*;
 
 /// The table twin of a card's chart.
 #[derive(Clone, Copy)]
@@ -15,58 +15,61 @@ pub struct Twin {
 }
 
 /// A card. `foot` holds further controls, `note` says which rows are in and which are left out.
-#[component]
-pub fn Card(
-    #[prop(into)] title: Signal<String>,
-    #[prop(into)] sentence: Signal<String>,
-    #[prop(optional)] class: &'static str,
-    #[prop(optional)] twin: Option<Twin>,
-    #[prop(optional, into)] note: Signal<String>,
-    #[prop(optional)] foot: Option<AnyView>,
-    #[prop(optional)] testid: Option<&'static str>,
-    children: Children,
-) -> impl IntoView {
-    let heading = unique_id();
-    let named_by = heading.clone();
-    let table_id = unique_id();
-    let open = RwSignal::new(false);
-    let controlled = table_id.clone();
-    let toggle = twin.map(|twin| {
+#[derive(Default)]
+pub struct Card {
+    pub title: Signal<String>,
+    pub sentence: Signal<String>,
+    pub class: &'static str,
+    pub twin: Option<Twin>,
+    pub note: Signal<String>,
+    pub foot: Option<Markup>,
+    pub testid: Option<&'static str>,
+    pub children: Children,
+}
+
+impl Component for Card {
+    fn view(self) -> Markup {
+        let Self { title, sentence, class, twin, note, foot, testid, children } = self;
+
+        let heading = unique_id();
+        let named_by = heading.clone();
+        let table_id = unique_id();
+        let open = RwSignal::new(false);
+        let controlled = table_id.clone();
+        let toggle = twin.map(|twin| {
+            view! {
+                <button
+                    type="button"
+                    class="kit-link"
+                    aria-expanded=move || open.get().to_string()
+                    aria-controls=controlled
+                    on:click=move |_: MouseEvent| open.update(|open| *open = !*open)
+                >
+                    {twin.label}
+                </button>
+            }
+        });
+        let table = twin.map(|twin| {
+            view! {
+                <div id=table_id class="kit-card-twin" hidden=move || !open.get()>
+                    {move || open.get().then(|| view! { <Table table=twin.table /> })}
+                </div>
+            }
+        });
         view! {
-            <button
-                type="button"
-                class="kit-link"
-                aria-expanded=move || open.get().to_string()
-                aria-controls=controlled
-                on:click=move |_: MouseEvent| open.update(|open| *open = !*open)
-            >
-                {twin.label}
-            </button>
+            <section class=format!("kit-card {class}") aria-labelledby=named_by data-testid=testid>
+                <header class="kit-card-head">
+                    <h2 id=heading class="kit-card-title">{title}</h2>
+                    <p class="kit-card-sentence">{sentence}</p>
+                </header>
+                <div class="kit-card-body">{children.make()}</div>
+                <footer class="kit-card-foot">
+                    {toggle}
+                    {foot}
+                    <span class="kit-card-note">{note}</span>
+                </footer>
+                {table}
+            </section>
         }
-        .into_any()
-    });
-    let table = twin.map(|twin| {
-        view! {
-            <div id=table_id class="kit-card-twin" hidden=move || !open.get()>
-                {move || open.get().then(|| view! { <Table table=twin.table /> }.into_any())}
-            </div>
-        }
-        .into_any()
-    });
-    view! {
-        <section class=format!("kit-card {class}") aria-labelledby=named_by data-testid=testid>
-            <header class="kit-card-head">
-                <h2 id=heading class="kit-card-title">{title}</h2>
-                <p class="kit-card-sentence">{sentence}</p>
-            </header>
-            <div class="kit-card-body">{children()}</div>
-            <footer class="kit-card-foot">
-                {toggle}
-                {foot}
-                <span class="kit-card-note">{note}</span>
-            </footer>
-            {table}
-        </section>
     }
-    .into_any()
 }

@@ -6,8 +6,8 @@ use super::option_list::MOST_SHOWN;
 use super::option_list::shown_options;
 use super::reveal::RevealText;
 use super::unique_id::unique_id;
+use crate::markup::prelude::*;
 use leptos::ev::Event;
-use leptos::prelude::*;
 
 const SEARCH_FROM: usize = 9;
 const ROWS_ADDED: usize = 25;
@@ -26,58 +26,68 @@ pub struct ChoiceTexts {
 }
 
 /// A list of options of which any number can be checked. Callbacks get the key and whether it is now checked.
-#[component]
-pub fn MultiChoice(
-    #[prop(into)] options: Signal<Vec<ChoiceOption>>,
-    texts: ChoiceTexts,
-    on_change: Callback<(String, bool)>,
-) -> impl IntoView {
-    let typed = RwSignal::new(String::new());
-    let shown = Memo::new(move |_| options.with(|options| shown_options(options, &typed.read(), MOST_SHOWN)));
-    // Rows are never taken away again, only hidden: typing must not create or drop elements.
-    let rows = Memo::new(move |before: Option<&usize>| {
-        let needed = shown.with(|shown| shown.positions.len()).next_multiple_of(ROWS_ADDED);
-        before.map_or(needed, |&before| before.max(needed))
-    });
-    let option_at = Callback::new(move |slot: usize| {
-        let position = shown.with(|shown| shown.positions.get(slot).copied())?;
-        options.with(|options| options.get(position).cloned())
-    });
-    let few = Signal::derive(move || options.with(|options| options.len() < SEARCH_FROM));
-    let some = Signal::derive(move || shown.with(|shown| !shown.positions.is_empty()));
-    let all = Signal::derive(move || shown.with(|shown| shown.beyond == 0));
-    let on_input = Callback::new(move |text| typed.set(text));
-    view! {
-        <div class="kit-choices">
-            <div hidden=few>
-                <SearchField label=texts.search value=typed on_input=on_input />
+#[derive(Default)]
+pub struct MultiChoice {
+    pub options: Signal<Vec<ChoiceOption>>,
+    pub texts: ChoiceTexts,
+    pub on_change: Callback<(String, bool)>,
+}
+
+impl Component for MultiChoice {
+    fn view(self) -> Markup {
+        let Self { options, texts, on_change } = self;
+
+        let typed = RwSignal::new(String::new());
+        let shown = Memo::new(move |_| options.with(|options| shown_options(options, &typed.read(), MOST_SHOWN)));
+        // Rows are never taken away again, only hidden: typing must not create or drop elements.
+        let rows = Memo::new(move |before: Option<&usize>| {
+            let needed = shown.with(|shown| shown.positions.len()).next_multiple_of(ROWS_ADDED);
+            before.map_or(needed, |&before| before.max(needed))
+        });
+        let option_at = Callback::new(move |slot: usize| {
+            let position = shown.with(|shown| shown.positions.get(slot).copied())?;
+            options.with(|options| options.get(position).cloned())
+        });
+        let few = Signal::derive(move || options.with(|options| options.len() < SEARCH_FROM));
+        let some = Signal::derive(move || shown.with(|shown| !shown.positions.is_empty()));
+        let all = Signal::derive(move || shown.with(|shown| shown.beyond == 0));
+        let on_input = Callback::new(move |text| typed.set(text));
+        view! {
+            <div class="kit-choices">
+                <div hidden=few>
+                    <SearchField label=texts.search value=typed on_input=on_input />
+                </div>
+                <ul class="kit-choices-list" aria-label=texts.name>
+                    {choice_rows(Rows { kind: "checkbox", group: None, count: rows, option_at, on_change })}
+                </ul>
+                <p class="kit-note" hidden=some>{texts.none}</p>
+                <p class="kit-note" hidden=all>{texts.narrow}</p>
             </div>
-            <ul class="kit-choices-list" aria-label=texts.name>
-                {choice_rows(Rows { kind: "checkbox", group: None, count: rows, option_at, on_change })}
-            </ul>
-            <p class="kit-note" hidden=some>{texts.none}</p>
-            <p class="kit-note" hidden=all>{texts.narrow}</p>
-        </div>
+        }
     }
-    .into_any()
 }
 
 /// A list of options of which exactly one is checked. The callback gets its key.
-#[component]
-pub fn SingleChoice(
-    #[prop(into)] options: Signal<Vec<ChoiceOption>>,
-    #[prop(into)] name: String,
-    on_choose: Callback<String>,
-) -> impl IntoView {
-    let count = Memo::new(move |_| options.with(Vec::len));
-    let option_at = Callback::new(move |slot: usize| options.with(|options| options.get(slot).cloned()));
-    let on_change = Callback::new(move |(key, _): (String, bool)| on_choose.run(key));
-    view! {
-        <ul class="kit-choices-list" role="radiogroup" aria-label=name>
-            {choice_rows(Rows { kind: "radio", group: Some(unique_id()), count, option_at, on_change })}
-        </ul>
+#[derive(Default)]
+pub struct SingleChoice {
+    pub options: Signal<Vec<ChoiceOption>>,
+    pub name: String,
+    pub on_choose: Callback<String>,
+}
+
+impl Component for SingleChoice {
+    fn view(self) -> Markup {
+        let Self { options, name, on_choose } = self;
+
+        let count = Memo::new(move |_| options.with(Vec::len));
+        let option_at = Callback::new(move |slot: usize| options.with(|options| options.get(slot).cloned()));
+        let on_change = Callback::new(move |(key, _): (String, bool)| on_choose.run(key));
+        view! {
+            <ul class="kit-choices-list" role="radiogroup" aria-label=name>
+                {choice_rows(Rows { kind: "radio", group: Some(unique_id()), count, option_at, on_change })}
+            </ul>
+        }
     }
-    .into_any()
 }
 
 /// The rows of a list: how many there are, and which option each one shows now.
@@ -90,13 +100,13 @@ struct Rows {
     on_change: Callback<(String, bool)>,
 }
 
-fn choice_rows(rows: Rows) -> AnyView {
+fn choice_rows(rows: Rows) -> Markup {
     let count = rows.count;
     let row = move |slot: usize| choice_row(&rows, slot);
-    view! { <For each=move || 0..count.get() key=|slot| *slot children=row /> }.into_any()
+    each(move || count.get(), row)
 }
 
-fn choice_row(rows: &Rows, slot: usize) -> AnyView {
+fn choice_row(rows: &Rows, slot: usize) -> Markup {
     let Rows { kind, group, option_at, on_change, .. } = rows;
     let (kind, option_at, on_change) = (*kind, *option_at, *on_change);
     let option = Memo::new(move |_| option_at.run(slot));
@@ -121,5 +131,4 @@ fn choice_row(rows: &Rows, slot: usize) -> AnyView {
             </label>
         </li>
     }
-    .into_any()
 }

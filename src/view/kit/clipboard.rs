@@ -1,6 +1,6 @@
 //! The clipboard, which is closed in many frames and on plain http.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 /// Puts a text on the clipboard; `false` where the browser refuses or has none.

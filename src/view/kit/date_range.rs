@@ -4,11 +4,11 @@ use super::button::Button;
 use super::button::ButtonLook;
 use super::field::labelled;
 use super::unique_id::unique_id;
+use crate::markup::prelude::*;
 use leptos::ev::Event;
-use leptos::prelude::*;
 
 /// The words of a date range.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct DateRangeTexts {
     pub from: String,
     pub to: String,
@@ -25,39 +25,44 @@ pub struct DatePreset {
 }
 
 /// Days as `2026-03-31`. Presets apply at once, typed days when the button is pressed, so that half a date loads nothing.
-#[component]
-pub fn DateRange(
-    #[prop(into)] from: Signal<String>,
-    #[prop(into)] to: Signal<String>,
-    texts: DateRangeTexts,
-    presets: Vec<DatePreset>,
-    on_apply: Callback<(String, String)>,
-) -> impl IntoView {
-    let first = RwSignal::new(from.get_untracked());
-    let last = RwSignal::new(to.get_untracked());
-    let is_range = move || first.with(|first| last.with(|last| !first.is_empty() && first <= last));
-    let unchanged = move || first.get() == from.get() && last.get() == to.get();
-    let blocked = Signal::derive(move || !is_range() || unchanged());
-    let apply = Callback::new(move |()| on_apply.run((first.get_untracked(), last.get_untracked())));
-    let buttons = presets
-        .into_iter()
-        .map(|DatePreset { label, on_press }| {
-            view! { <Button label=label on_press=on_press look=ButtonLook::Quiet /> }.into_any()
-        })
-        .collect_view();
-    view! {
-        <div class="kit-dates">
-            <div class="kit-dates-presets">{buttons}</div>
-            {date_field(texts.from, first)}
-            {date_field(texts.to, last)}
-            <p class="kit-field-wrong" role="status">{move || (!is_range()).then(|| texts.wrong.clone())}</p>
-            <Button label=texts.apply on_press=apply look=ButtonLook::Primary disabled=blocked testid="dates-apply" />
-        </div>
-    }
-    .into_any()
+#[derive(Default)]
+pub struct DateRange {
+    pub from: Signal<String>,
+    pub to: Signal<String>,
+    pub texts: DateRangeTexts,
+    pub presets: Vec<DatePreset>,
+    pub on_apply: Callback<(String, String)>,
 }
 
-fn date_field(label: String, day: RwSignal<String>) -> AnyView {
+impl Component for DateRange {
+    fn view(self) -> Markup {
+        let Self { from, to, texts, presets, on_apply } = self;
+
+        let first = RwSignal::new(from.get_untracked());
+        let last = RwSignal::new(to.get_untracked());
+        let is_range = move || first.with(|first| last.with(|last| !first.is_empty() && first <= last));
+        let unchanged = move || first.get() == from.get() && last.get() == to.get();
+        let blocked = Signal::derive(move || !is_range() || unchanged());
+        let apply = Callback::new(move |()| on_apply.run((first.get_untracked(), last.get_untracked())));
+        let buttons = presets
+            .into_iter()
+            .map(|DatePreset { label, on_press }| {
+                view! { <Button label=label on_press=on_press look=ButtonLook::Quiet /> }
+            })
+            .collect_view();
+        view! {
+            <div class="kit-dates">
+                <div class="kit-dates-presets">{buttons}</div>
+                {date_field(texts.from, first)}
+                {date_field(texts.to, last)}
+                <p class="kit-field-wrong" role="status">{move || (!is_range()).then(|| texts.wrong.clone())}</p>
+                <Button label=texts.apply on_press=apply look=ButtonLook::Primary disabled=blocked testid="dates-apply" />
+            </div>
+        }
+    }
+}
+
+fn date_field(label: String, day: RwSignal<String>) -> Markup {
     let id = unique_id();
     let input = view! {
         <input
@@ -68,5 +73,5 @@ fn date_field(label: String, day: RwSignal<String>) -> AnyView {
             on:input=move |event: Event| day.set(event_target_value(&event))
         />
     };
-    labelled(id, Signal::stored(label), input.into_any())
+    labelled(id, Signal::stored(label), input)
 }

@@ -1,53 +1,58 @@
 //! Fields to type into: a search field that waits for a pause, a number field that checks what was typed, and their frame.
 
 use super::unique_id::unique_id;
+use crate::markup::prelude::*;
 use leptos::ev::Event;
-use leptos::prelude::*;
 use std::time::Duration;
 
 const PAUSE: Duration = Duration::from_millis(150);
 
 /// A search field; the callback gets the text when typing has paused.
-#[component]
-pub fn SearchField(
-    #[prop(into)] label: Signal<String>,
-    #[prop(into)] value: Signal<String>,
-    on_input: Callback<String>,
-    #[prop(optional)] testid: Option<&'static str>,
-) -> impl IntoView {
-    let typed = StoredValue::new(0_u32);
-    let input = move |event: Event| {
-        let text = event_target_value(&event);
-        typed.update_value(|typed| *typed = typed.wrapping_add(1));
-        let mine = typed.get_value();
-        // A timer that came too late finds a newer number and does nothing; cancelling it would leak it.
-        set_timeout(
-            move || {
-                if typed.try_get_value() == Some(mine) {
-                    on_input.run(text);
-                }
-            },
-            PAUSE,
-        );
-    };
-    view! {
-        <input
-            type="search"
-            class="kit-field kit-search"
-            data-testid=testid
-            aria-label=label
-            placeholder=label
-            autocomplete="off"
-            spellcheck="false"
-            prop:value=value
-            on:input=input
-        />
+#[derive(Default)]
+pub struct SearchField {
+    pub label: Signal<String>,
+    pub value: Signal<String>,
+    pub on_input: Callback<String>,
+    pub testid: Option<&'static str>,
+}
+
+impl Component for SearchField {
+    fn view(self) -> Markup {
+        let Self { label, value, on_input, testid } = self;
+
+        let typed = StoredValue::new(0_u32);
+        let input = move |event: Event| {
+            let text = event_target_value(&event);
+            typed.update_value(|typed| *typed = typed.wrapping_add(1));
+            let mine = typed.get_value();
+            // A timer that came too late finds a newer number and does nothing; cancelling it would leak it.
+            set_timeout(
+                move || {
+                    if typed.try_get_value() == Some(mine) {
+                        on_input.run(text);
+                    }
+                },
+                PAUSE,
+            );
+        };
+        view! {
+            <input
+                type="search"
+                class="kit-field kit-search"
+                data-testid=testid
+                aria-label=label
+                placeholder=label
+                autocomplete="off"
+                spellcheck="false"
+                prop:value=value
+                on:input=input
+            />
+        }
     }
-    .into_any()
 }
 
 /// The bounds of a number field.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct NumberBounds {
     pub least: f64,
     pub most: f64,
@@ -56,54 +61,59 @@ pub struct NumberBounds {
 
 /// A number field with its label. The callback gets the number once it is committed, `None` when the field was emptied;
 /// a text that is no number within the bounds is marked and not handed on.
-#[component]
-pub fn NumberField(
-    #[prop(into)] label: Signal<String>,
-    #[prop(into)] value: Signal<Option<f64>>,
-    bounds: NumberBounds,
-    on_commit: Callback<Option<f64>>,
-    #[prop(optional, into)] unit: String,
-    #[prop(optional, into)] wrong: String,
-    #[prop(optional)] testid: Option<&'static str>,
-) -> impl IntoView {
-    let id = unique_id();
-    let wrong_id = unique_id();
-    let is_wrong = RwSignal::new(false);
-    let commit = move |event: Event| match number_from(&event_target_value(&event), bounds) {
-        Ok(number) => {
-            is_wrong.set(false);
-            on_commit.run(number);
-        }
-        Err(NotInBounds) => is_wrong.set(true),
-    };
-    let text = move || value.get().map(|value| value.to_string()).unwrap_or_default();
-    let input = view! {
-        <input
-            id=id.clone()
-            class="kit-field is-number"
-            inputmode="decimal"
-            autocomplete="off"
-            data-testid=testid
-            aria-invalid=move || is_wrong.get().to_string()
-            aria-describedby=wrong_id.clone()
-            prop:value=text
-            on:change=commit
-        />
-        <span class="kit-field-unit">{unit}</span>
-        <span id=wrong_id class="kit-field-wrong" role="status">{move || is_wrong.get().then(|| wrong.clone())}</span>
-    };
-    labelled(id, label, input.into_any())
+#[derive(Default)]
+pub struct NumberField {
+    pub label: Signal<String>,
+    pub value: Signal<Option<f64>>,
+    pub bounds: NumberBounds,
+    pub on_commit: Callback<Option<f64>>,
+    pub unit: String,
+    pub wrong: String,
+    pub testid: Option<&'static str>,
+}
+
+impl Component for NumberField {
+    fn view(self) -> Markup {
+        let Self { label, value, bounds, on_commit, unit, wrong, testid } = self;
+
+        let id = unique_id();
+        let wrong_id = unique_id();
+        let is_wrong = RwSignal::new(false);
+        let commit = move |event: Event| match number_from(&event_target_value(&event), bounds) {
+            Ok(number) => {
+                is_wrong.set(false);
+                on_commit.run(number);
+            }
+            Err(NotInBounds) => is_wrong.set(true),
+        };
+        let text = move || value.get().map(|value| value.to_string()).unwrap_or_default();
+        let input = view! {
+            <input
+                id=id.clone()
+                class="kit-field is-number"
+                inputmode="decimal"
+                autocomplete="off"
+                data-testid=testid
+                aria-invalid=move || is_wrong.get().to_string()
+                aria-describedby=wrong_id.clone()
+                prop:value=text
+                on:change=commit
+            />
+            <span class="kit-field-unit">{unit}</span>
+            <span id=wrong_id class="kit-field-wrong" role="status">{move || is_wrong.get().then(|| wrong.clone())}</span>
+        };
+        labelled(id, label, input)
+    }
 }
 
 /// A label above any control with the given id.
-pub fn labelled(id: String, label: Signal<String>, control: AnyView) -> AnyView {
+pub fn labelled(id: String, label: Signal<String>, control: Markup) -> Markup {
     view! {
         <div class="kit-labelled">
             <label for=id class="kit-label">{label}</label>
             <div class="kit-control">{control}</div>
         </div>
     }
-    .into_any()
 }
 
 struct NotInBounds;

@@ -1,9 +1,8 @@
 //! The title of the page, as tabs and screen readers name it.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 /// Keeps the title of the document.
-#[component]
-pub fn PageTitle(#[prop(into)] text: Signal<String>) -> impl IntoView {
+pub fn keep_title(text: Signal<String>) {
     Effect::new(move || document().set_title(&text.read()));
 }

@@ -1,6 +1,6 @@
 //! A plain table of texts that scrolls within its place, such as the twin of a chart.
 
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 /// A column of a table: its heading, and whether it holds numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,23 +18,30 @@ pub struct TableTexts {
 }
 
 /// A table in a place of its own that scrolls by pointer and keyboard.
-#[component]
-pub fn Table(#[prop(into)] table: Signal<TableTexts>) -> impl IntoView {
-    view! {
-        <div class="kit-table-scroll" role="group" tabindex="0" aria-label=move || table.with(|table| table.caption.clone())>
-            {move || table.with(table_view)}
-        </div>
-    }
-    .into_any()
+#[derive(Default)]
+pub struct Table {
+    pub table: Signal<TableTexts>,
 }
 
-fn table_view(table: &TableTexts) -> AnyView {
+impl Component for Table {
+    fn view(self) -> Markup {
+        let Self { table } = self;
+
+        view! {
+            <div class="kit-table-scroll" role="group" tabindex="0" aria-label=move || table.with(|table| table.caption.clone())>
+                {move || table.with(table_view)}
+            </div>
+        }
+    }
+}
+
+fn table_view(table: &TableTexts) -> Markup {
     let class = |index: usize| table.columns.get(index).is_some_and(|column| column.is_number).then_some("is-number");
     let heads = table
         .columns
         .iter()
         .enumerate()
-        .map(|(index, column)| view! { <th scope="col" class=class(index)>{column.label.clone()}</th> }.into_any())
+        .map(|(index, column)| view! { <th scope="col" class=class(index)>{column.label.clone()}</th> })
         .collect_view();
     let rows = table
         .rows
@@ -44,11 +51,11 @@ fn table_view(table: &TableTexts) -> AnyView {
                 .iter()
                 .enumerate()
                 .map(|(index, text)| match index {
-                    0 => view! { <th scope="row" class=class(0)>{text.clone()}</th> }.into_any(),
-                    _ => view! { <td class=class(index)>{text.clone()}</td> }.into_any(),
+                    0 => view! { <th scope="row" class=class(0)>{text.clone()}</th> },
+                    _ => view! { <td class=class(index)>{text.clone()}</td> },
                 })
                 .collect_view();
-            view! { <tr>{cells}</tr> }.into_any()
+            view! { <tr>{cells}</tr> }
         })
         .collect_view();
     view! {
@@ -58,5 +65,4 @@ fn table_view(table: &TableTexts) -> AnyView {
             <tbody>{rows}</tbody>
         </table>
     }
-    .into_any()
 }

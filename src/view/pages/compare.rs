@@ -1,11 +1,11 @@
 //! Compare: how do auto and audit differ on the same conversations, pair by pair?
 
+use crate::markup::prelude::*;
 use auditlens_engine::text::basis::pass_basis_text;
 use auditlens_engine::text::basis::switches_text;
 use auditlens_engine::text::chart::matrix_text;
 use auditlens_engine::text::sentence::compare_sentence;
 use auditlens_engine::text::words::table::words;
-use leptos::prelude::*;
 
 use crate::state::derived;
 use crate::state::session::use_session;
@@ -37,8 +37,7 @@ const COUNTS: [&str; 10] = [
 ];
 
 /// The page.
-#[component]
-pub fn Compare() -> impl IntoView {
+pub fn compare() -> Markup {
     let session = use_session();
     let report = derived::comparison(session);
     let switches = derived::switches(session);
@@ -71,6 +70,5 @@ pub fn Compare() -> impl IntoView {
                 {largest_card(session, report)}
             </div>
         }
-        .into_any()
     })
 }

@@ -1,11 +1,11 @@
 //! Every conversation in a grid, and beside it the one that is open.
 
+use crate::markup::prelude::*;
 use auditlens_engine::text::fill::counted;
 use auditlens_engine::text::fill::fill;
 use auditlens_engine::text::format::count;
 use auditlens_engine::text::label;
 use auditlens_engine::text::words::table::words;
-use leptos::prelude::*;
 
 use crate::state::session::use_session;
 use crate::view::panels::conversation_drawer::conversation_drawer;
@@ -16,8 +16,7 @@ use crate::view::panels::grid_state::GridCounts;
 use crate::view::panels::search::search;
 
 /// The conversations page.
-#[component]
-pub(crate) fn Conversations() -> impl IntoView {
+pub(crate) fn conversations() -> Markup {
     let session = use_session();
     let is_open = Memo::new(move |_| session.route.with(|route| route.open.is_some()));
     view! {
@@ -26,10 +25,9 @@ pub(crate) fn Conversations() -> impl IntoView {
             {move || is_open.get().then(|| conversation_drawer(session))}
         </div>
     }
-    .into_any()
 }
 
-fn list(grid: Grid) -> AnyView {
+fn list(grid: Grid) -> Markup {
     let sorted = move |counts: GridCounts| format!("{} · {}", n_of_n(counts), label::sorted(grid.sort.get()));
     let n_undated = move || grid.counts.get().map_or(0, |counts| counts.n_undated_left_out);
     view! {
@@ -44,7 +42,6 @@ fn list(grid: Grid) -> AnyView {
             {conversation_grid(grid)}
         </section>
     }
-    .into_any()
 }
 
 fn n_of_n(counts: GridCounts) -> String {

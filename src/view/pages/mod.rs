@@ -5,15 +5,15 @@ pub mod conversations;
 pub mod overview;
 pub mod settings;
 
+use crate::markup::prelude::*;
 use auditlens_engine::route::Screen;
-use leptos::prelude::*;
 
 /// The page of a screen.
-pub fn screen_page(screen: Screen) -> AnyView {
+pub fn screen_page(screen: Screen) -> Markup {
     match screen {
-        Screen::Overview => view! { <overview::Overview /> }.into_any(),
-        Screen::Compare => view! { <compare::Compare /> }.into_any(),
-        Screen::Conversations => view! { <conversations::Conversations /> }.into_any(),
-        Screen::Settings => view! { <settings::SettingsPage /> }.into_any(),
+        Screen::Overview => overview::overview(),
+        Screen::Compare => compare::compare(),
+        Screen::Conversations => conversations::conversations(),
+        Screen::Settings => settings::settings_page(),
     }
 }

@@ -1,11 +1,11 @@
 //! Overview: can the auto scores be trusted, on how much evidence, and where not?
 
+use crate::markup::prelude::*;
 use auditlens_engine::text::basis::pass_basis_text;
 use auditlens_engine::text::basis::switches_text;
 use auditlens_engine::text::chart::matrix_text;
 use auditlens_engine::text::sentence::overview_sentence;
 use auditlens_engine::text::words::table::words;
-use leptos::prelude::*;
 
 use crate::state::derived;
 use crate::state::session::use_session;
@@ -35,8 +35,7 @@ const COUNTS: [&str; 9] = [
 ];
 
 /// The page.
-#[component]
-pub fn Overview() -> impl IntoView {
+pub fn overview() -> Markup {
     let session = use_session();
     let report = derived::overview(session);
     let switches = derived::switches(session);
@@ -72,6 +71,5 @@ pub fn Overview() -> impl IntoView {
                 {queue_card(session, report)}
             </div>
         }
-        .into_any()
     })
 }

@@ -1,9 +1,9 @@
 //! Settings: where the conversations come from, how figures are computed, and how the page looks.
 
+use crate::markup::prelude::*;
 use auditlens_engine::config::Auth;
 use auditlens_engine::route::Theme;
 use auditlens_engine::text::words::table::words;
-use leptos::prelude::*;
 
 use crate::state::derived;
 use crate::state::session::Session;
@@ -20,8 +20,7 @@ use crate::view::panels::switch_chips::tolerance_field;
 const THEMES: [(&str, Theme); 3] = [("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)];
 
 /// The page.
-#[component]
-pub fn SettingsPage() -> impl IntoView {
+pub fn settings_page() -> Markup {
     let session = use_session();
     let settings = &words().settings;
     view! {
@@ -52,10 +51,9 @@ pub fn SettingsPage() -> impl IntoView {
             </Card>
         </div>
     }
-    .into_any()
 }
 
-fn row(name: &'static str, hint: &'static str, control: AnyView) -> AnyView {
+fn row(name: &'static str, hint: &'static str, control: Markup) -> Markup {
     view! {
         <div class="panel-form-row">
             <div>
@@ -65,10 +63,9 @@ fn row(name: &'static str, hint: &'static str, control: AnyView) -> AnyView {
             <div>{control}</div>
         </div>
     }
-    .into_any()
 }
 
-fn theme_choice(session: Session) -> AnyView {
+fn theme_choice(session: Session) -> Markup {
     let settings = &words().settings;
     let name = |theme| match theme {
         Theme::Auto => settings.theme_auto,
@@ -83,10 +80,10 @@ fn theme_choice(session: Session) -> AnyView {
             choose_theme(session, *theme);
         }
     });
-    view! { <SingleChoice options=options name=settings.theme on_choose=choose /> }.into_any()
+    view! { <SingleChoice options=options name=settings.theme on_choose=choose /> }
 }
 
-fn density_choice(session: Session) -> AnyView {
+fn density_choice(session: Session) -> Markup {
     let settings = &words().settings;
     let options = Signal::derive(move || {
         let is_compact = session.is_compact.get();
@@ -96,24 +93,24 @@ fn density_choice(session: Session) -> AnyView {
         ]
     });
     let choose = Callback::new(move |key: String| choose_density(session, key == "compact"));
-    view! { <SingleChoice options=options name=settings.density on_choose=choose /> }.into_any()
+    view! { <SingleChoice options=options name=settings.density on_choose=choose /> }
 }
 
 fn option(key: &str, label: &str, checked: bool) -> ChoiceOption {
     ChoiceOption { key: key.to_owned(), label: label.to_owned(), count: String::new(), checked }
 }
 
-fn zone_text(session: Session) -> AnyView {
+fn zone_text(session: Session) -> Markup {
     let zone = derived::zone(session);
-    view! { <span data-testid="zone">{move || zone.read().name().to_owned()}</span> }.into_any()
+    view! { <span data-testid="zone">{move || zone.read().name().to_owned()}</span> }
 }
 
-fn endpoint_text(session: Session) -> AnyView {
+fn endpoint_text(session: Session) -> Markup {
     let endpoint = move || session.config().map(|config| config.endpoint.clone());
-    view! { <code class="panel-endpoint">{endpoint}</code> }.into_any()
+    view! { <code class="panel-endpoint">{endpoint}</code> }
 }
 
-fn auth_text(session: Session) -> AnyView {
+fn auth_text(session: Session) -> Markup {
     let settings = &words().settings;
     let text = move || {
         session.config().map(|config| match config.auth {
@@ -122,5 +119,5 @@ fn auth_text(session: Session) -> AnyView {
             Auth::Portal => settings.auth_portal,
         })
     };
-    view! { <span>{text}</span> }.into_any()
+    view! { <span>{text}</span> }
 }

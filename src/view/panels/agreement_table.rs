@@ -1,5 +1,6 @@
 //! The agreement table: every statistic with its value, interval, n and reading.
 
+use crate::markup::prelude::*;
 use auditlens_engine::text::figure::figure_interval;
 use auditlens_engine::text::figure::figure_label;
 use auditlens_engine::text::figure::figure_reading;
@@ -7,7 +8,6 @@ use auditlens_engine::text::figure::figure_text;
 use auditlens_engine::text::figure::figure_words;
 use auditlens_engine::text::format;
 use auditlens_engine::text::words::table::words;
-use leptos::prelude::*;
 
 use crate::view::kit::disclosure::Disclosure;
 use crate::view::panels::figures::FigureSource;
@@ -33,7 +33,7 @@ const NAMES: [&str; 15] = [
 ];
 
 /// The table, and under it how each figure is computed.
-pub fn agreement_table(source: FigureSource) -> AnyView {
+pub fn agreement_table(source: FigureSource) -> Markup {
     let compare = &words().compare;
     let rows = NAMES.map(|name| row(source, name)).collect_view();
     view! {
@@ -54,10 +54,9 @@ pub fn agreement_table(source: FigureSource) -> AnyView {
             <Disclosure summary=Signal::stored(words().shell.method.to_owned())>{methods(source)}</Disclosure>
         </div>
     }
-    .into_any()
 }
 
-fn row(source: FigureSource, name: &'static str) -> AnyView {
+fn row(source: FigureSource, name: &'static str) -> Markup {
     let figure = source.figure(name);
     let text = move || {
         let text = figure_text(&figure.get()?);
@@ -79,16 +78,14 @@ fn row(source: FigureSource, name: &'static str) -> AnyView {
             <td>{move || figure.get().map(|figure| figure_reading(&figure))}</td>
         </tr>
     }
-    .into_any()
 }
 
-fn methods(source: FigureSource) -> AnyView {
+fn methods(source: FigureSource) -> Markup {
     let method = |name: &'static str| {
         view! {
             <dt>{move || figure_label(name, &source.switches.read())}</dt>
             <dd>{figure_words(name).method}</dd>
         }
-        .into_any()
     };
-    view! { <dl class="panel-methods">{NAMES.map(method).collect_view()}</dl> }.into_any()
+    view! { <dl class="panel-methods">{NAMES.map(method).collect_view()}</dl> }
 }

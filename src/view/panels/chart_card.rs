@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use crate::markup::prelude::*;
 use auditlens_engine::text::chart::ChartText;
 use auditlens_engine::text::fill::plain;
 use auditlens_engine::text::words::table::words;
-use leptos::prelude::*;
 
 use crate::state::derived::Answer;
 use crate::view::kit::card::Twin;

@@ -1,12 +1,12 @@
 //! The conversation that is open: one card for each form it was scored on, or a sentence where it is not held.
 
+use crate::markup::prelude::*;
 use auditlens_engine::domain::zone::Zone;
 use auditlens_engine::report::conversation::ConversationReport;
 use auditlens_engine::text::fill::counted;
 use auditlens_engine::text::fill::fill;
 use auditlens_engine::text::format::count;
 use auditlens_engine::text::words::table::words;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
@@ -20,7 +20,7 @@ use crate::view::kit::notice::EmptyState;
 use crate::view::panels::drawer_card::evaluation_card;
 
 /// The drawer. Opening and closing go through the address, so that Back closes it.
-pub(crate) fn conversation_drawer(session: Session) -> AnyView {
+pub(crate) fn conversation_drawer(session: Session) -> Markup {
     let opened = Memo::new(move |_| session.route.with(|route| route.open.clone()).unwrap_or_default());
     let found = derived::open_conversation(session);
     // The same answer comes again with every page that is loaded; only another one is drawn.
@@ -28,7 +28,7 @@ pub(crate) fn conversation_drawer(session: Session) -> AnyView {
     let zone = derived::zone(session);
     let title = move || fill(words().drawer.title, &[("id", &opened.read())]);
     let content = move || match report.get().as_deref() {
-        None => ().into_any(),
+        None => Markup::empty(),
         Some(None) => not_held(&opened.read()),
         Some(Some(report)) => cards(report, &zone.read()),
     };
@@ -42,16 +42,15 @@ pub(crate) fn conversation_drawer(session: Session) -> AnyView {
             {content}
         </Drawer>
     }
-    .into_any()
 }
 
-fn not_held(id: &str) -> AnyView {
+fn not_held(id: &str) -> Markup {
     let drawer = &words().drawer;
     let title = fill(drawer.not_held, &[("id", id)]);
-    view! { <EmptyState title=title text=drawer.not_held_next /> }.into_any()
+    view! { <EmptyState title=title text=drawer.not_held_next /> }
 }
 
-fn cards(report: &ConversationReport, zone: &Zone) -> AnyView {
+fn cards(report: &ConversationReport, zone: &Zone) -> Markup {
     let n = report.cards.len();
     let several = (n > 1).then(|| view! { <p class="kit-note">{counted(words().drawer.forms, n)}</p> });
     let cards = report.cards.iter().enumerate().map(|(index, card)| {
@@ -63,7 +62,6 @@ fn cards(report: &ConversationReport, zone: &Zone) -> AnyView {
                 {evaluation_card(card, zone)}
             </section>
         }
-        .into_any()
     });
     view! {
         <div class="panel-stack">
@@ -72,11 +70,10 @@ fn cards(report: &ConversationReport, zone: &Zone) -> AnyView {
             {cards.collect_view()}
         </div>
     }
-    .into_any()
 }
 
 /// A button that copies the id. Where the clipboard is closed, as in many frames, it says no more than before.
-fn copy_id(id: &str) -> AnyView {
+fn copy_id(id: &str) -> Markup {
     let is_copied = RwSignal::new(false);
     let label = move || if is_copied.get() { words().shell.copied } else { words().drawer.copy_id }.to_owned();
     let text = id.to_owned();
@@ -94,5 +91,4 @@ fn copy_id(id: &str) -> AnyView {
     view! {
         <Button label=Signal::derive(label) on_press=copy look=ButtonLook::Link testid="copy-id" />
     }
-    .into_any()
 }

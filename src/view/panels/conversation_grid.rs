@@ -1,8 +1,8 @@
 //! The grid of conversations: rows drawn only where they are in view, sorted, and led by keyboard.
 
+use crate::markup::prelude::*;
 use auditlens_engine::text::words::table::words;
 use leptos::ev::KeyboardEvent;
-use leptos::prelude::*;
 
 use crate::state::tasks::show::clear_filters;
 use crate::view::kit::notice::EmptyState;
@@ -12,7 +12,7 @@ use crate::view::panels::grid_row::grid_row;
 use crate::view::panels::grid_state::Grid;
 
 /// The grid. One stop for Tab: the arrows go from cell to cell, Enter opens a conversation or sorts, Escape closes.
-pub(crate) fn conversation_grid(grid: Grid) -> AnyView {
+pub(crate) fn conversation_grid(grid: Grid) -> Markup {
     let n_rows = move || grid.counts.get().map_or(0, |counts| counts.n_rows);
     let on_key = move |event: KeyboardEvent| {
         let is_for_grid = event.target() == event.current_target() && !event.alt_key() && !event.meta_key();
@@ -63,11 +63,10 @@ pub(crate) fn conversation_grid(grid: Grid) -> AnyView {
             {move || no_match(grid)}
         </div>
     }
-    .into_any()
 }
 
 /// What stands in the place of rows where the filters leave none.
-fn no_match(grid: Grid) -> Option<AnyView> {
+fn no_match(grid: Grid) -> Option<Markup> {
     grid.counts.get().filter(|counts| counts.n_rows == 0)?;
     let clear = NoticeAction {
         label: words().filters.clear_all.to_owned(),
@@ -78,5 +77,5 @@ fn no_match(grid: Grid) -> Option<AnyView> {
         testid: Some("grid-clear-filters"),
     };
     let (title, text) = (words().conversations.none_match, words().conversations.none_match_next);
-    Some(view! { <EmptyState title=title text=text actions=vec![clear] /> }.into_any())
+    Some(view! { <EmptyState title=title text=text actions=vec![clear] /> })
 }

@@ -1,5 +1,6 @@
 //! The histogram of deltas against the tolerance band. A bin leads to its rows.
 
+use crate::markup::prelude::*;
 use auditlens_engine::domain::switches::Switches;
 use auditlens_engine::report::comparison::ComparisonReport;
 use auditlens_engine::text::chart;
@@ -7,7 +8,6 @@ use auditlens_engine::text::fill::fill;
 use auditlens_engine::text::format;
 use auditlens_engine::text::readout::bin_readout;
 use auditlens_engine::text::words::table::words;
-use leptos::prelude::*;
 
 use crate::state::derived::Answer;
 use crate::state::session::Session;
@@ -27,7 +27,7 @@ use crate::view::panels::score_plots::SIGNED;
 use crate::view::panels::score_plots::class_of;
 
 /// How far apart auto and audit are.
-pub fn histogram_card(session: Session, report: Answer<ComparisonReport>, switches: Memo<Switches>) -> AnyView {
+pub fn histogram_card(session: Session, report: Answer<ComparisonReport>, switches: Memo<Switches>) -> Markup {
     let title = words().compare.histogram_title;
     let texts = chart_words(report, chart::histogram_text);
     let data = chart_data(report, move |report| histogram(report, switches.read().tolerance));
@@ -48,7 +48,6 @@ pub fn histogram_card(session: Session, report: Answer<ComparisonReport>, switch
             <Histogram data=data reading=reading testid="delta-histogram" />
         </Card>
     }
-    .into_any()
 }
 
 fn histogram(report: &ComparisonReport, tolerance: f64) -> HistogramData {

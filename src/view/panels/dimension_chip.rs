@@ -1,12 +1,12 @@
 //! One dimension of the filter: its choices with the conversations that each would leave.
 
+use crate::markup::prelude::*;
 use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::report::facets::Choice;
 use auditlens_engine::text::fill::fill;
 use auditlens_engine::text::format::count;
 use auditlens_engine::text::label;
 use auditlens_engine::text::words::table::words;
-use leptos::prelude::*;
 
 use crate::state::derived;
 use crate::state::derived::Answer;
@@ -20,7 +20,7 @@ use crate::view::kit::choices::MultiChoice;
 use crate::view::kit::option_list::ChoiceOption;
 
 /// The chip of a dimension; one that does not always stand there appears when something is chosen.
-pub fn dimension_chip(session: Session, dimension: Dimension, always: bool) -> AnyView {
+pub fn dimension_chip(session: Session, dimension: Dimension, always: bool) -> Markup {
     let is_set = Memo::new(move |_| session.route.with(|route| route.filter.choices.contains_key(&dimension)));
     let chosen = derived::choices(session, dimension, is_set.into());
     let value = Signal::derive(move || is_set.get().then(|| value_text(session, dimension, chosen)));
@@ -38,13 +38,12 @@ pub fn dimension_chip(session: Session, dimension: Dimension, always: bool) -> A
                 {dimension_section(session, dimension)}
             </Chip>
         }
-        .into_any()
     };
-    view! { {move || (always || is_set.get()).then(chip)} }.into_any()
+    view! { {move || (always || is_set.get()).then(chip)} }
 }
 
 /// The choices of a dimension.
-pub fn dimension_section(session: Session, dimension: Dimension) -> AnyView {
+pub fn dimension_section(session: Session, dimension: Dimension) -> Markup {
     let choices = derived::choices(session, dimension, Signal::stored(true));
     let options = Signal::derive(move || {
         let choices = choices.get();
@@ -75,7 +74,6 @@ pub fn dimension_section(session: Session, dimension: Dimension) -> AnyView {
             <MultiChoice options=options texts=texts on_change=change />
         </section>
     }
-    .into_any()
 }
 
 fn value_text(session: Session, dimension: Dimension, choices: Answer<Vec<Choice>>) -> String {

@@ -1,5 +1,6 @@
 //! One evaluation in the drawer: its scores, the facts about it, what made the score, its flags and its raw record.
 
+use crate::markup::prelude::*;
 use auditlens_engine::domain::presence::Presence;
 use auditlens_engine::domain::zone::Zone;
 use auditlens_engine::report::conversation::EvaluationCard;
@@ -14,7 +15,6 @@ use auditlens_engine::text::label;
 use auditlens_engine::text::reading;
 use auditlens_engine::text::reading::Shown;
 use auditlens_engine::text::words::table::words;
-use leptos::prelude::*;
 
 use crate::view::kit::copy_block::CopyBlock;
 use crate::view::kit::disclosure::Disclosure;
@@ -23,7 +23,7 @@ use crate::view::panels::drawer_raw::indented;
 use crate::view::panels::metric_table::metric_table;
 
 /// The card of an evaluation.
-pub(crate) fn evaluation_card(card: &EvaluationCard, zone: &Zone) -> AnyView {
+pub(crate) fn evaluation_card(card: &EvaluationCard, zone: &Zone) -> Markup {
     let words = &words().drawer;
     let raw = indented(&card.raw);
     view! {
@@ -44,10 +44,9 @@ pub(crate) fn evaluation_card(card: &EvaluationCard, zone: &Zone) -> AnyView {
             </Disclosure>
         </div>
     }
-    .into_any()
 }
 
-fn scores(card: &EvaluationCard) -> AnyView {
+fn scores(card: &EvaluationCard) -> Markup {
     let (terms, charts) = (&words().terms, &words().charts);
     let row = &card.row;
     let auto_note = row.outcome.text().map(label::outcome_status).unwrap_or_default();
@@ -70,11 +69,10 @@ fn scores(card: &EvaluationCard) -> AnyView {
             {score(terms.delta, &delta, delta_note, "")}
         </dl>
     }
-    .into_any()
 }
 
 /// A score and what is to be said of it; where there is none, what stands in its place.
-fn score(name: &'static str, shown: &Shown, note: &str, tone: &'static str) -> AnyView {
+fn score(name: &'static str, shown: &Shown, note: &str, tone: &'static str) -> Markup {
     let (value, note) = if shown.is_value { (&*shown.text, note) } else { (words().terms.no_answer, &*shown.text) };
     view! {
         <div class="panel-figure" class:is-too-few=!shown.is_value>
@@ -83,10 +81,9 @@ fn score(name: &'static str, shown: &Shown, note: &str, tone: &'static str) -> A
             <dd class="panel-figure-note">{reveal(note)}</dd>
         </div>
     }
-    .into_any()
 }
 
-fn facts(card: &EvaluationCard, zone: &Zone) -> AnyView {
+fn facts(card: &EvaluationCard, zone: &Zone) -> Markup {
     let (words, row) = (&words().drawer, &card.row);
     let moment = |at| date::with_zone(&date::moment(at, zone), zone);
     let is_inferred = card.direction_defaulted == Presence::Given(true);
@@ -112,41 +109,38 @@ fn facts(card: &EvaluationCard, zone: &Zone) -> AnyView {
             {fact(words.duration, &worded(duration, label::duration_status))}
         </dl>
     }
-    .into_any()
 }
 
 fn worded(shown: Shown, word: fn(&str) -> String) -> Shown {
     if shown.is_value { Shown::value(word(&shown.text)) } else { shown }
 }
 
-fn fact(name: &'static str, shown: &Shown) -> AnyView {
+fn fact(name: &'static str, shown: &Shown) -> Markup {
     view! {
         <dt>{name}</dt>
         <dd class:is-muted=!shown.is_value>{reveal(&shown.text)}</dd>
     }
-    .into_any()
 }
 
 /// Each name on its own, followed by the identifier where that says more.
-fn parties(name: &'static str, parties: &[PartyLine]) -> AnyView {
+fn parties(name: &'static str, parties: &[PartyLine]) -> Markup {
     if parties.is_empty() {
         return fact(name, &Shown::words(words().terms.not_given));
     }
     let line = |party: &PartyLine| {
         let id = (party.id != party.name).then(|| view! { " " <span class="kit-note">{reveal(&party.id)}</span> });
-        view! { <li>{reveal(&party.name)} {id}</li> }.into_any()
+        view! { <li>{reveal(&party.name)} {id}</li> }
     };
     view! {
         <dt>{name}</dt>
         <dd><ul>{parties.iter().map(line).collect_view()}</ul></dd>
     }
-    .into_any()
 }
 
-fn flags(card: &EvaluationCard) -> AnyView {
+fn flags(card: &EvaluationCard) -> Markup {
     if card.flags.is_empty() {
-        return view! { <p class="kit-card-sentence">{words().drawer.no_flags}</p> }.into_any();
+        return view! { <p class="kit-card-sentence">{words().drawer.no_flags}</p> };
     }
-    let flag = |&flag| view! { <li>{label::flag(flag)}</li> }.into_any();
-    view! { <ul class="panel-section kit-card-sentence">{card.flags.iter().map(flag).collect_view()}</ul> }.into_any()
+    let flag = |&flag| view! { <li>{label::flag(flag)}</li> };
+    view! { <ul class="panel-section kit-card-sentence">{card.flags.iter().map(flag).collect_view()}</ul> }
 }

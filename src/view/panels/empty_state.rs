@@ -1,10 +1,10 @@
 //! What stands in place of a report that has no rows: nothing loaded yet, still loading, or an empty answer.
 
+use crate::markup::prelude::*;
 use auditlens_engine::domain::load::LoadState;
 use auditlens_engine::text::date;
 use auditlens_engine::text::fill::fill;
 use auditlens_engine::text::words::table::words;
-use leptos::prelude::*;
 
 use crate::state::derived;
 use crate::state::session::Session;
@@ -24,7 +24,7 @@ enum Absence {
 }
 
 /// The page where there are rows, otherwise why there are none.
-pub fn when_rows(session: Session, page: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+pub fn when_rows(session: Session, page: impl Fn() -> Markup + Send + Sync + 'static) -> Markup {
     let absence = Memo::new(move |_| {
         session.status.with(|status| {
             if status.loaded > 0 {
@@ -38,13 +38,13 @@ pub fn when_rows(session: Session, page: impl Fn() -> AnyView + Send + Sync + 's
             })
         })
     });
-    view! { {move || absence.get().map_or_else(&page, |absence| absent(session, absence))} }.into_any()
+    view! { {move || absence.get().map_or_else(&page, |absence| absent(session, absence))} }
 }
 
-fn absent(session: Session, absence: Absence) -> AnyView {
+fn absent(session: Session, absence: Absence) -> Markup {
     let text = &words().load;
     match absence {
-        Absence::Failed => ().into_any(),
+        Absence::Failed => Markup::empty(),
         Absence::Loading => skeletons(),
         Absence::Idle if !session.wants_token() && session.config().is_some() => {
             let action = NoticeAction {
@@ -53,19 +53,18 @@ fn absent(session: Session, absence: Absence) -> AnyView {
                 testid: None,
             };
             view! { <EmptyState title=text.first_start_title.to_owned() text=text.first_start_sentence.to_owned() actions=vec![action] /> }
-                .into_any()
         }
-        Absence::Idle => ().into_any(),
+        Absence::Idle => Markup::empty(),
         Absence::Empty => {
             let window = untrack(|| date::window(derived::window_of(session, &session.route.read())));
             let sentence = fill(text.empty_sentence, &[("window", &window)]);
-            view! { <EmptyState title=text.empty_title.to_owned() text=sentence /> }.into_any()
+            view! { <EmptyState title=text.empty_title.to_owned() text=sentence /> }
         }
     }
 }
 
 /// Places held in their final size while the first page is awaited.
-fn skeletons() -> AnyView {
+fn skeletons() -> Markup {
     view! {
         <div class="panel-stack" role="status" aria-label=words().load.skeleton data-testid="skeleton">
             {skeleton("is-sentence")}
@@ -74,5 +73,4 @@ fn skeletons() -> AnyView {
             {skeleton("is-chart")}
         </div>
     }
-    .into_any()
 }

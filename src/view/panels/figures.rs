@@ -1,5 +1,6 @@
 //! Figures on screen: value, unit, interval and n in the same place each time, and for machines in full precision.
 
+use crate::markup::prelude::*;
 use auditlens_engine::domain::switches::Switches;
 use auditlens_engine::report::figure::Figure;
 use auditlens_engine::report::figures::Figures;
@@ -7,7 +8,6 @@ use auditlens_engine::text::figure::FigureText;
 use auditlens_engine::text::figure::figure_label;
 use auditlens_engine::text::figure::figure_text;
 use auditlens_engine::text::words::table::words;
-use leptos::prelude::*;
 
 /// The figures of the report on screen, and the switches they obey.
 #[derive(Clone, Copy)]
@@ -30,7 +30,7 @@ impl FigureSource {
 }
 
 /// A figure as machines read it: an element with the attributes of the contract around `inner`.
-pub fn machine_read(figure: Memo<Option<Figure>>, name: &'static str, class: &'static str, inner: AnyView) -> AnyView {
+pub fn machine_read(figure: Memo<Option<Figure>>, name: &'static str, class: &'static str, inner: Markup) -> Markup {
     let end = move |pick: fn((f64, f64)) -> f64| move || figure.get()?.interval().map(|ends| pick(ends).to_string());
     view! {
         <div
@@ -45,7 +45,6 @@ pub fn machine_read(figure: Memo<Option<Figure>>, name: &'static str, class: &'s
             {inner}
         </div>
     }
-    .into_any()
 }
 
 /// The value in full precision; empty without an answer.
@@ -54,7 +53,7 @@ pub fn value(figure: Memo<Option<Figure>>) -> String {
 }
 
 /// A figure of the strip: label, value with unit, interval and n.
-pub fn figure_tile(source: FigureSource, name: &'static str, tone: &'static str) -> AnyView {
+pub fn figure_tile(source: FigureSource, name: &'static str, tone: &'static str) -> Markup {
     let figure = source.figure(name);
     tile(
         source.label(name),
@@ -65,7 +64,7 @@ pub fn figure_tile(source: FigureSource, name: &'static str, tone: &'static str)
 }
 
 /// Both limits of agreement in one place of the strip.
-pub fn limits_tile(source: FigureSource) -> AnyView {
+pub fn limits_tile(source: FigureSource) -> Markup {
     let text = move || source.figures.with(|figures| figures.as_ref().map(auditlens_engine::text::figure::limits_text));
     let upper = source.figure("loa_upper");
     let lower = source.figure("loa_lower");
@@ -74,8 +73,8 @@ pub fn limits_tile(source: FigureSource) -> AnyView {
         text,
         "",
         move |inner| {
-            let upper = machine_read(upper, "loa_upper", "is-visually-hidden", ().into_any());
-            view! { <div class="panel-figure-pair">{machine_read(lower, "loa_lower", "panel-figure", inner)}{upper}</div> }.into_any()
+            let upper = machine_read(upper, "loa_upper", "is-visually-hidden", Markup::empty());
+            view! { <div class="panel-figure-pair">{machine_read(lower, "loa_lower", "panel-figure", inner)}{upper}</div> }
         },
     )
 }
@@ -84,8 +83,8 @@ fn tile(
     label: impl Fn() -> String + Send + Sync + 'static,
     text: impl Fn() -> Option<FigureText> + Copy + Send + Sync + 'static,
     tone: &'static str,
-    around: impl FnOnce(AnyView) -> AnyView,
-) -> AnyView {
+    around: impl FnOnce(Markup) -> Markup,
+) -> Markup {
     let is_known = move || text().is_some_and(|text| text.is_known);
     let inner = view! {
         <span class="panel-figure-label">{label}</span>
@@ -95,11 +94,11 @@ fn tile(
         </span>
         <span class="panel-figure-note">{move || text().map(|text| text.detail)}</span>
     };
-    around(inner.into_any())
+    around(inner)
 }
 
 /// A count in the line of counts.
-pub fn count(source: FigureSource, name: &'static str) -> AnyView {
+pub fn count(source: FigureSource, name: &'static str) -> Markup {
     let figure = source.figure(name);
     let text = move || figure.get().map(|figure| figure_text(&figure));
     let inner = view! {
@@ -109,11 +108,11 @@ pub fn count(source: FigureSource, name: &'static str) -> AnyView {
         </span>
         <span>{source.label(name)}</span>
     };
-    machine_read(figure, name, "panel-count", inner.into_any())
+    machine_read(figure, name, "panel-count", inner)
 }
 
 /// The line of counts: whom the figures speak of.
-pub fn counts_line(source: FigureSource, names: &[&'static str]) -> AnyView {
+pub fn counts_line(source: FigureSource, names: &[&'static str]) -> Markup {
     let counts = names.iter().map(|name| count(source, name)).collect_view();
-    view! { <div class="panel-counts" role="group" aria-label=words().overview.counts>{counts}</div> }.into_any()
+    view! { <div class="panel-counts" role="group" aria-label=words().overview.counts>{counts}</div> }
 }

@@ -1,9 +1,9 @@
 //! The filter bar: which conversations are meant, and by which switches figures are computed.
 
+use crate::markup::prelude::*;
 use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::text::fill::fill;
 use auditlens_engine::text::words::table::words;
-use leptos::prelude::*;
 
 use crate::state::session::Session;
 use crate::state::session::use_session;
@@ -34,8 +34,7 @@ const PLAIN: [Dimension; 7] = [
 const MORE: [Dimension; 4] = [Dimension::Language, Dimension::Audit, Dimension::AuditOutcome, Dimension::Duration];
 
 /// The filter bar. In a narrow frame all of it is behind one chip.
-#[component]
-pub fn FilterBar() -> impl IntoView {
+pub fn filter_bar() -> Markup {
     let session = use_session();
     let words = &words().filters;
     let plain = PLAIN.map(|dimension| dimension_chip(session, dimension, true)).collect_view();
@@ -50,10 +49,9 @@ pub fn FilterBar() -> impl IntoView {
             </div>
         </div>
     }
-    .into_any()
 }
 
-fn more_chip(session: Session) -> AnyView {
+fn more_chip(session: Session) -> Markup {
     let sections = move || MORE.map(|dimension| dimension_section(session, dimension)).collect_view();
     view! {
         <Chip label=words().filters.more value=Signal::stored(None::<String>) testid="filter-more">
@@ -64,10 +62,9 @@ fn more_chip(session: Session) -> AnyView {
             </div>
         </Chip>
     }
-    .into_any()
 }
 
-fn all_chip(session: Session) -> AnyView {
+fn all_chip(session: Session) -> Markup {
     let label = Signal::derive(move || {
         let n = session.route.with(|route| {
             route.filter.choices.len()
@@ -88,11 +85,9 @@ fn all_chip(session: Session) -> AnyView {
             </div>
         </Chip>
     }
-    .into_any()
 }
 
-fn clear_button(session: Session) -> AnyView {
+fn clear_button(session: Session) -> Markup {
     let clear = Callback::new(move |()| clear_filters(session));
     view! { <Button label=words().filters.clear_all.to_owned() on_press=clear look=ButtonLook::Quiet testid="clear-filters" /> }
-        .into_any()
 }

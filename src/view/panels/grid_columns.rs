@@ -1,11 +1,11 @@
 //! The columns of the grid: their names for machines, their widths, which of them are shown, and how each begins to sort.
 
+use crate::markup::prelude::*;
 use auditlens_engine::domain::filter::Sort;
 use auditlens_engine::domain::filter::SortKey;
 use auditlens_engine::text::fill::fill;
 use auditlens_engine::text::label;
 use auditlens_engine::text::words::table::words;
-use leptos::prelude::*;
 
 use crate::view::kit::chip::Chip;
 use crate::view::kit::toggle::Toggle;
@@ -43,7 +43,7 @@ impl Columns {
     }
 
     /// The chip to choose columns with.
-    pub(crate) fn chip(self) -> AnyView {
+    pub(crate) fn chip(self) -> Markup {
         let toggle = move |key: SortKey| {
             let change = Callback::new(move |is_shown: bool| {
                 self.hidden.update(|hidden| {
@@ -54,7 +54,7 @@ impl Columns {
                 });
             });
             let name = fill(words().conversations.show_column, &[("name", label::column(key))]);
-            view! { <Toggle label=name on=Signal::derive(move || !self.is_hidden(key)) on_change=change /> }.into_any()
+            view! { <Toggle label=name on=Signal::derive(move || !self.is_hidden(key)) on_change=change /> }
         };
         let toggles = move || SortKey::ALL.into_iter().skip(1).map(toggle).collect_view();
         view! {
@@ -62,7 +62,6 @@ impl Columns {
                 <div class="panel-filters-form" tabindex="-1">{toggles()}</div>
             </Chip>
         }
-        .into_any()
     }
 }
 

@@ -1,28 +1,27 @@
 //! The head of the grid: a button for each column that sorts by it.
 
+use crate::markup::prelude::*;
 use auditlens_engine::domain::filter::SortKey;
 use auditlens_engine::text::fill::fill;
 use auditlens_engine::text::label;
 use auditlens_engine::text::words::table::words;
 use leptos::ev::MouseEvent;
-use leptos::prelude::*;
 
 use crate::view::panels::grid_columns::column_name;
 use crate::view::panels::grid_columns::is_number;
 use crate::view::panels::grid_state::Grid;
 
 /// The head row.
-pub(crate) fn grid_head(grid: Grid) -> AnyView {
+pub(crate) fn grid_head(grid: Grid) -> Markup {
     let cells = SortKey::ALL.map(|key| head_cell(grid, key)).collect_view();
     view! {
         <div node_ref=grid.scroll.head role="row" class="panel-grid-head" aria-rowindex="1">
             {cells}
         </div>
     }
-    .into_any()
 }
 
-fn head_cell(grid: Grid, key: SortKey) -> AnyView {
+fn head_cell(grid: Grid, key: SortKey) -> Markup {
     let direction = move || {
         let sort = grid.sort.get();
         (sort.key == key).then_some(if sort.descending { "descending" } else { "ascending" })
@@ -51,5 +50,4 @@ fn head_cell(grid: Grid, key: SortKey) -> AnyView {
             </button>
         </div>
     }
-    .into_any()
 }

@@ -1,5 +1,6 @@
 //! One row slot of the grid: made once, then filled with whichever conversation is scrolled to its place.
 
+use crate::markup::prelude::*;
 use auditlens_engine::domain::filter::SortKey;
 use auditlens_engine::domain::zone::Zone;
 use auditlens_engine::report::row::ConversationRow;
@@ -15,7 +16,6 @@ use auditlens_engine::text::reading::Shown;
 use auditlens_engine::text::words::list::Plural;
 use auditlens_engine::text::words::table::words;
 use leptos::ev::MouseEvent;
-use leptos::prelude::*;
 
 use crate::view::kit::reveal::RevealText;
 use crate::view::panels::grid_columns::column_name;
@@ -24,7 +24,7 @@ use crate::view::panels::grid_cursor::Place;
 use crate::view::panels::grid_state::Grid;
 
 /// The slot of a number; hidden while there is no row for it.
-pub(crate) fn grid_row(grid: Grid, slot: usize) -> AnyView {
+pub(crate) fn grid_row(grid: Grid, slot: usize) -> Markup {
     let row = Memo::new(move |_| grid.rows.with(|rows| rows.get(slot).cloned()));
     let position = Memo::new(move |_| grid.position(slot));
     let id = move || row.with(|row| row.as_ref().map(|row| row.conversation_id.clone()));
@@ -52,10 +52,9 @@ pub(crate) fn grid_row(grid: Grid, slot: usize) -> AnyView {
             {cells}
         </div>
     }
-    .into_any()
 }
 
-fn grid_cell(grid: Grid, key: SortKey, id: String, active: Memo<Option<SortKey>>, content: AnyView) -> AnyView {
+fn grid_cell(grid: Grid, key: SortKey, id: String, active: Memo<Option<SortKey>>, content: Markup) -> Markup {
     let prefix = match key {
         SortKey::Auto => Some(words().terms.auto),
         SortKey::Audit => Some(words().terms.audit),
@@ -76,11 +75,10 @@ fn grid_cell(grid: Grid, key: SortKey, id: String, active: Memo<Option<SortKey>>
             {content}
         </div>
     }
-    .into_any()
 }
 
 /// The content of a cell. Its elements stay; only their texts and classes follow the row.
-fn cell_view(cell: impl Fn() -> Cell + Copy + Send + Sync + 'static, has_more: bool) -> AnyView {
+fn cell_view(cell: impl Fn() -> Cell + Copy + Send + Sync + 'static, has_more: bool) -> Markup {
     let more = move || cell().more.unwrap_or_default();
     let badge = has_more.then(|| {
         view! {
@@ -92,7 +90,6 @@ fn cell_view(cell: impl Fn() -> Cell + Copy + Send + Sync + 'static, has_more: b
                 {move || more().0}
             </span>
         }
-        .into_any()
     });
     view! {
         <span class=move || cell().class>
@@ -100,7 +97,6 @@ fn cell_view(cell: impl Fn() -> Cell + Copy + Send + Sync + 'static, has_more: b
             {badge}
         </span>
     }
-    .into_any()
 }
 
 /// What a cell shows: a text in a look, and how many more there are, short and in words.

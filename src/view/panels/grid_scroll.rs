@@ -1,7 +1,6 @@
 //! How far the grid is scrolled, and so which rows are in view.
 
-use leptos::html;
-use leptos::prelude::*;
+use crate::markup::prelude::*;
 
 use crate::view::charts::measured::measured;
 use crate::view::kit::windowing::ScrollWindow;
@@ -14,11 +13,11 @@ use crate::view::kit::windowing::scroll_window;
 #[derive(Clone, Copy)]
 pub(crate) struct GridScroll {
     /// What scrolls.
-    pub(crate) area: NodeRef<html::Div>,
+    pub(crate) area: NodeRef,
     /// The head, which stays on top of it.
-    pub(crate) head: NodeRef<html::Div>,
+    pub(crate) head: NodeRef,
     /// An empty element as tall as a row is laid out.
-    pub(crate) probe: NodeRef<html::Div>,
+    pub(crate) probe: NodeRef,
     /// Rows to draw; never fewer than before, so that none is taken away only to be made again.
     pub(crate) n_slots: Memo<usize>,
     /// Position of the first row to draw.
@@ -92,7 +91,7 @@ impl GridScroll {
             return;
         }
         request_animation_frame(move || {
-            self.is_frame_asked.try_set_value(false);
+            self.is_frame_asked.set_value(false);
             let area = self.area.try_get_untracked().flatten();
             if let (Some(area), Some(list)) = (area, self.list.try_get_untracked()) {
                 self.scrolled.try_set((list, f64::from(area.scroll_top())));

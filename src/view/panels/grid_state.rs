@@ -1,11 +1,10 @@
 //! What the parts of the grid share: the rows in view, the columns, the scrolling and where the keyboard is.
 
+use crate::markup::prelude::*;
 use auditlens_engine::domain::filter::Sort;
 use auditlens_engine::domain::filter::SortKey;
 use auditlens_engine::domain::zone::Zone;
 use auditlens_engine::report::row::ConversationRow;
-use leptos::html;
-use leptos::prelude::*;
 
 use crate::state::derived;
 use crate::state::session::Session;
@@ -47,7 +46,7 @@ pub(crate) struct Grid {
     pub(crate) columns: Columns,
     pub(crate) scroll: GridScroll,
     /// The element that has the keyboard, whatever cell it is at.
-    pub(crate) element: NodeRef<html::Div>,
+    pub(crate) element: NodeRef,
     /// Where the keyboard is.
     pub(crate) place: Memo<Place>,
     /// Whether to show that.
@@ -66,8 +65,7 @@ impl Grid {
         let list = list_number(session);
         // Which rows are in view depends on how many there are, and they are counted as those in view are looked for.
         let found = StoredValue::new(None::<Memo<Option<GridCounts>>>);
-        let n_rows =
-            Memo::new(move |_| found.get_value().and_then(|counts| counts.get()).map_or(0, |counts| counts.n_rows));
+        let n_rows = Memo::new(move |_| found.get_value().and_then(Memo::get).map_or(0, |counts| counts.n_rows));
         let scroll = GridScroll::new(list, n_rows);
         let answer = derived::rows(session, Signal::derive(move || (scroll.first.get(), scroll.n_slots.get())));
         let counts = Memo::new(move |_| {

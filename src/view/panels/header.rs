@@ -1,24 +1,23 @@
 //! The header: where one is, how the load stands, and where else to go.
 
+use crate::markup::prelude::*;
 use auditlens_engine::route::Route;
 use auditlens_engine::route::Screen;
 use auditlens_engine::route::hash_from_route;
 use auditlens_engine::text::words::table::words;
-use leptos::prelude::*;
 
 use crate::state::derived;
 use crate::state::session::Session;
 use crate::state::session::use_session;
 use crate::view::kit::nav::NavItem;
 use crate::view::kit::nav::NavLinks;
-use crate::view::panels::load_status::LoadStatusLine;
+use crate::view::panels::load_status::load_status_line;
 
 /// The header of every screen.
-#[component]
-pub fn Header() -> impl IntoView {
+pub fn header() -> Markup {
     let session = use_session();
     let screen = derived::screen(session);
-    let items = Screen::ALL.iter().map(|&screen| item(session, screen)).collect();
+    let items: Vec<NavItem> = Screen::ALL.iter().map(|&screen| item(session, screen)).collect();
     let brand = Signal::derive(move || {
         let configured = session.config().and_then(|config| config.brand.clone());
         configured.unwrap_or_else(|| words().shell.brand.to_owned())
@@ -33,10 +32,9 @@ pub fn Header() -> impl IntoView {
                 <span class="page-brand-name">{move || brand.get()}</span>
             </a>
             <NavLinks name=words().shell.navigation items=items current=Signal::derive(move || screen_key(screen.get())) />
-            <LoadStatusLine />
+            {load_status_line()}
         </header>
     }
-    .into_any()
 }
 
 fn item(session: Session, screen: Screen) -> NavItem {

@@ -1,5 +1,6 @@
 //! The conversations whose two scores lie furthest apart; each opens.
 
+use crate::markup::prelude::*;
 use auditlens_engine::report::comparison::ComparisonReport;
 use auditlens_engine::report::row::ConversationRow;
 use auditlens_engine::report::side::Side;
@@ -7,7 +8,6 @@ use auditlens_engine::text::format::signed_score;
 use auditlens_engine::text::reading::audit_score;
 use auditlens_engine::text::reading::auto_score;
 use auditlens_engine::text::words::table::words;
-use leptos::prelude::*;
 
 use crate::state::derived::Answer;
 use crate::state::session::Session;
@@ -16,7 +16,7 @@ use crate::view::kit::card::Card;
 use crate::view::kit::reveal::reveal;
 
 /// The card with the list.
-pub fn largest_card(session: Session, report: Answer<ComparisonReport>) -> AnyView {
+pub fn largest_card(session: Session, report: Answer<ComparisonReport>) -> Markup {
     let compare = &words().compare;
     let sentence = Signal::derive(move || {
         let is_empty = report.with(|report| report.as_ref().is_some_and(|report| report.largest.is_empty()));
@@ -28,10 +28,9 @@ pub fn largest_card(session: Session, report: Answer<ComparisonReport>) -> AnyVi
             <div class="kit-table-scroll" role="region" tabindex="0" aria-label=compare.largest_title>{rows}</div>
         </Card>
     }
-    .into_any()
 }
 
-fn table(session: Session, rows: &[ConversationRow]) -> AnyView {
+fn table(session: Session, rows: &[ConversationRow]) -> Markup {
     let terms = &words().terms;
     let rows = rows.iter().map(|row| line(session, row)).collect_view();
     view! {
@@ -49,10 +48,9 @@ fn table(session: Session, rows: &[ConversationRow]) -> AnyView {
             <tbody>{rows}</tbody>
         </table>
     }
-    .into_any()
 }
 
-fn line(session: Session, row: &ConversationRow) -> AnyView {
+fn line(session: Session, row: &ConversationRow) -> Markup {
     let id = row.conversation_id.clone();
     let open = move |_| open_in_grid(session, id.clone());
     let class = match row.delta {
@@ -69,5 +67,4 @@ fn line(session: Session, row: &ConversationRow) -> AnyView {
             <td class=class>{row.delta.map(|(delta, _)| signed_score(delta))}</td>
         </tr>
     }
-    .into_any()
 }

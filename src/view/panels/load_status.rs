@@ -1,5 +1,6 @@
 //! How the load stands: for people in words, for machines in attributes, with the buttons that change it.
 
+use crate::markup::prelude::*;
 use auditlens_engine::domain::load::LoadState;
 use auditlens_engine::domain::load::LoadStatus;
 use auditlens_engine::domain::period::Timestamp;
@@ -7,7 +8,6 @@ use auditlens_engine::text::status::aside_line;
 use auditlens_engine::text::status::state_meaning;
 use auditlens_engine::text::status::status_line;
 use auditlens_engine::text::words::table::words;
-use leptos::prelude::*;
 
 use crate::state::derived;
 use crate::state::session::Session;
@@ -17,8 +17,7 @@ use crate::state::tasks::load::load;
 use crate::view::kit::button::Button;
 
 /// The status line, its progress and its buttons.
-#[component]
-pub fn LoadStatusLine() -> impl IntoView {
+pub fn load_status_line() -> Markup {
     let session = use_session();
     let status = session.status;
     let zone = derived::zone(session);
@@ -31,6 +30,14 @@ pub fn LoadStatusLine() -> impl IntoView {
             Some(expected) if expected > 0 => status.received() as f64 / expected as f64,
             _ => 0.0,
         })
+    };
+    let is_under_way = move || status.with(|status| status.state.is_under_way());
+    let progress = move || {
+        view! {
+            <div class="panel-progress" aria-hidden="true">
+                <span class="panel-progress-done" style:--done=move || done().min(1.0).to_string()></span>
+            </div>
+        }
     };
     view! {
         <div class="page-status">
@@ -55,29 +62,24 @@ pub fn LoadStatusLine() -> impl IntoView {
             </div>
         </div>
         <div class="page-actions">{buttons(session)}</div>
-        <Show when=move || status.with(|status| status.state.is_under_way())>
-            <div class="panel-progress" aria-hidden="true">
-                <span class="panel-progress-done" style:--done=move || done().min(1.0).to_string()></span>
-            </div>
-        </Show>
+        {show(is_under_way, progress)}
     }
-    .into_any()
 }
 
-fn buttons(session: Session) -> AnyView {
+fn buttons(session: Session) -> Markup {
     let is_under_way = Memo::new(move |_| session.status.with(|status| status.state.is_under_way()));
     let can_load = move || !session.wants_token() && session.config().is_some();
     let shell = &words().shell;
     let cancel_button = move || {
         let press = Callback::new(move |()| cancel(session));
-        view! { <Button label=shell.cancel.to_owned() on_press=press testid="cancel" /> }.into_any()
+        view! { <Button label=shell.cancel.to_owned() on_press=press testid="cancel" /> }
     };
     let load_button = move || {
         let press = Callback::new(move |()| load(session));
         let disabled = Signal::derive(move || !can_load());
         let is_first = session.status.with_untracked(|status| status.state == LoadState::Idle);
         let label = if is_first { shell.load_first } else { shell.load };
-        view! { <Button label=label.to_owned() on_press=press disabled=disabled testid="load" /> }.into_any()
+        view! { <Button label=label.to_owned() on_press=press disabled=disabled testid="load" /> }
     };
-    view! { {move || if is_under_way.get() { cancel_button() } else { load_button() }} }.into_any()
+    view! { {move || if is_under_way.get() { cancel_button() } else { load_button() }} }
 }

@@ -1,11 +1,11 @@
 //! The decision matrix: which outcomes auto and audit gave the same conversations; a cell leads to its rows.
 
+use crate::markup::prelude::*;
 use auditlens_engine::domain::score::Outcome;
 use auditlens_engine::report::narrow::MatrixCell;
 use auditlens_engine::text::figure::figure_text;
 use auditlens_engine::text::figure::matrix_rate_text;
 use auditlens_engine::text::words::table::words;
-use leptos::prelude::*;
 
 use crate::state::session::Session;
 use crate::state::tasks::show::show_rows;
@@ -21,7 +21,7 @@ struct Cell {
 }
 
 /// The four cells, auto down, audit across.
-pub fn matrix(session: Session, source: FigureSource) -> AnyView {
+pub fn matrix(session: Session, source: FigureSource) -> Markup {
     let charts = &words().charts;
     let of = |auto, audit| MatrixCell { auto, audit };
     let cell = |name, word, rate, cell| matrix_cell(session, source, Cell { name, word, rate, cell });
@@ -38,10 +38,9 @@ pub fn matrix(session: Session, source: FigureSource) -> AnyView {
             {cell("both_fail", charts.both_fail, None, of(Outcome::Fail, Outcome::Fail))}
         </div>
     }
-    .into_any()
 }
 
-fn matrix_cell(session: Session, source: FigureSource, Cell { name, word, rate, cell }: Cell) -> AnyView {
+fn matrix_cell(session: Session, source: FigureSource, Cell { name, word, rate, cell }: Cell) -> Markup {
     let figure = source.figure(name);
     let is_empty = move || figure.get().is_none_or(|figure| figure.n == 0);
     let open = move |_| {
@@ -65,11 +64,9 @@ fn matrix_cell(session: Session, source: FigureSource, Cell { name, word, rate, 
             {rate}
         </button>
     }
-    .into_any()
 }
 
-fn rate_line(source: FigureSource, name: &'static str) -> AnyView {
+fn rate_line(source: FigureSource, name: &'static str) -> Markup {
     let figure = source.figure(name);
     view! { <span class="panel-matrix-rate">{move || figure.get().map(|figure| matrix_rate_text(&figure))}</span> }
-        .into_any()
 }

@@ -1,5 +1,6 @@
 //! What stands above a screen when something is not as it should be, each with one thing to do.
 
+use crate::markup::prelude::*;
 use auditlens_engine::config::Auth;
 use auditlens_engine::domain::load::LoadState;
 use auditlens_engine::domain::period::Window;
@@ -10,7 +11,6 @@ use auditlens_engine::text::message::load_message;
 use auditlens_engine::text::notice::config_sentence;
 use auditlens_engine::text::notice::ignored_note;
 use auditlens_engine::text::words::table::words;
-use leptos::prelude::*;
 
 use crate::state::session::Session;
 use crate::state::session::Settings;
@@ -24,11 +24,10 @@ use crate::state::tasks::show::show;
 use crate::view::kit::notice::Notice;
 use crate::view::kit::notice::NoticeAction;
 use crate::view::kit::notice::Tone;
-use crate::view::panels::sign_in::SignIn;
+use crate::view::panels::sign_in::sign_in;
 
 /// Everything there is to say.
-#[component]
-pub fn Notices() -> impl IntoView {
+pub fn notices() -> Markup {
     let session = use_session();
     let wants_token = Memo::new(move |_| session.wants_token());
     let message = Memo::new(move |_| {
@@ -37,12 +36,11 @@ pub fn Notices() -> impl IntoView {
     });
     view! {
         {move || session.settings.with(settings_notice)}
-        {move || wants_token.get().then(|| view! { <SignIn /> }.into_any())}
+        {move || wants_token.get().then(sign_in)}
         {move || message.get().map(|(tone, message)| load_notice(session, tone, &message))}
         {move || session.ignored_keys.with(|keys| ignored_note(keys)).map(quiet_note)}
         {move || session.config().filter(|config| config.demo).map(|_| quiet_note(words().terms.demo.to_owned()))}
     }
-    .into_any()
 }
 
 fn tone(session: Session) -> Tone {
@@ -53,7 +51,7 @@ fn tone(session: Session) -> Tone {
     })
 }
 
-fn load_notice(session: Session, tone: Tone, message: &Message) -> AnyView {
+fn load_notice(session: Session, tone: Tone, message: &Message) -> Markup {
     let action = |step: NextStep| NoticeAction {
         label: step.label().to_owned(),
         on_press: Callback::new(move |()| take(session, step)),
@@ -66,7 +64,7 @@ fn load_notice(session: Session, tone: Tone, message: &Message) -> AnyView {
         }),
     };
     let actions: Vec<NoticeAction> = message.steps().into_iter().map(action).collect();
-    view! { <Notice tone=tone title=message.title.to_owned() text=message.sentences() actions=actions /> }.into_any()
+    view! { <Notice tone=tone title=message.title.to_owned() text=message.sentences() actions=actions /> }
 }
 
 fn take(session: Session, step: NextStep) {
@@ -81,16 +79,16 @@ fn take(session: Session, step: NextStep) {
     }
 }
 
-fn settings_notice(settings: &Settings) -> Option<AnyView> {
+fn settings_notice(settings: &Settings) -> Option<Markup> {
     let Settings::Failed(error) = settings else { return None };
     let faults = &words().faults;
     let text = match error {
         SettingsError::Missing(_) => faults.config_unreadable.to_owned(),
         SettingsError::Wrong(error) => config_sentence(error),
     };
-    Some(view! { <Notice tone=Tone::Failure title=faults.config_title.to_owned() text=text /> }.into_any())
+    Some(view! { <Notice tone=Tone::Failure title=faults.config_title.to_owned() text=text /> })
 }
 
-fn quiet_note(text: String) -> AnyView {
-    view! { <p class="kit-note">{text}</p> }.into_any()
+fn quiet_note(text: String) -> Markup {
+    view! { <p class="kit-note">{text}</p> }
 }

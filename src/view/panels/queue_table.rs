@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::markup::prelude::*;
 use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::report::groups::GroupRow;
 use auditlens_engine::report::overview::OverviewReport;
@@ -9,7 +10,6 @@ use auditlens_engine::text::chart::queues_text;
 use auditlens_engine::text::figure::figure_text;
 use auditlens_engine::text::label;
 use auditlens_engine::text::words::table::words;
-use leptos::prelude::*;
 
 use crate::state::derived::Answer;
 use crate::state::session::Session;
@@ -20,7 +20,7 @@ use crate::view::kit::reveal::reveal;
 use crate::view::panels::chart_card::chart_words;
 
 /// The card with the table.
-pub fn queue_card(session: Session, report: Answer<OverviewReport>) -> AnyView {
+pub fn queue_card(session: Session, report: Answer<OverviewReport>) -> Markup {
     let overview = &words().overview;
     let texts = chart_words(report, queues_text);
     let rows = move || report.with(|report| report.as_ref().map(|report| table(session, report)));
@@ -30,10 +30,9 @@ pub fn queue_card(session: Session, report: Answer<OverviewReport>) -> AnyView {
             <p class="kit-note">{overview.multi_queue_note}</p>
         </Card>
     }
-    .into_any()
 }
 
-fn table(session: Session, report: &Arc<OverviewReport>) -> AnyView {
+fn table(session: Session, report: &Arc<OverviewReport>) -> Markup {
     let (terms, charts) = (&words().terms, &words().charts);
     let reach = report
         .queues
@@ -57,10 +56,9 @@ fn table(session: Session, report: &Arc<OverviewReport>) -> AnyView {
             <tbody>{rows}</tbody>
         </table>
     }
-    .into_any()
 }
 
-fn queue_row(session: Session, row: &GroupRow, reach: f64) -> AnyView {
+fn queue_row(session: Session, row: &GroupRow, reach: f64) -> Markup {
     let key = row.key.clone();
     let open = move |_| {
         let key = key.clone();
@@ -85,7 +83,6 @@ fn queue_row(session: Session, row: &GroupRow, reach: f64) -> AnyView {
             <td class="is-number">{verdict(false_pass(row))}</td>
         </tr>
     }
-    .into_any()
 }
 
 fn false_pass(row: &GroupRow) -> String {
@@ -93,12 +90,11 @@ fn false_pass(row: &GroupRow) -> String {
 }
 
 /// The interval of a bias on a scale with zero in the middle.
-fn interval_bar(row: &GroupRow, (lo, hi): (f64, f64), reach: f64) -> AnyView {
+fn interval_bar(row: &GroupRow, (lo, hi): (f64, f64), reach: f64) -> Markup {
     let bias = row.bias.value().unwrap_or(0.0);
     let class = if bias >= 0.0 { "panel-interval is-auto" } else { "panel-interval is-audit" };
     let place = |points: f64| format!("{}%", 50.0 + points / reach * 50.0);
     view! {
         <span class=class aria-hidden="true" style:--lo=place(lo) style:--hi=place(hi) style:--at=place(bias)></span>
     }
-    .into_any()
 }

@@ -1,12 +1,12 @@
 //! Filters by value: scores, delta, period, fatal errors, one agent, text. Each has a chip while it is set.
 
+use crate::markup::prelude::*;
 use auditlens_engine::domain::filter::HalfOpen;
 use auditlens_engine::route::Route;
 use auditlens_engine::text::fill::fill;
 use auditlens_engine::text::format::score;
 use auditlens_engine::text::label;
 use auditlens_engine::text::words::table::words;
-use leptos::prelude::*;
 
 use crate::state::derived;
 use crate::state::session::Session;
@@ -24,7 +24,7 @@ use crate::view::kit::toggle::Toggle;
 const DELTAS: NumberBounds = NumberBounds { least: 0.0, most: 200.0, step: 0.5 };
 
 /// Chips of the filters by value that are set.
-pub fn ranges_chips(session: Session) -> AnyView {
+pub fn ranges_chips(session: Session) -> Markup {
     let filters = &words().filters;
     let zone = derived::zone(session);
     let period = move |route: &Route| label::period(route.filter_in(&zone.read()).at, &zone.read());
@@ -66,7 +66,7 @@ pub fn ranges_chips(session: Session) -> AnyView {
         set_chip(session, filters.single_agent, single_agent_text, |route| route.filter.single_agent = false),
         set_chip(session, filters.text, search_text, |route| route.filter.text.clear()),
     ];
-    chips.collect_view().into_any()
+    chips.collect_view()
 }
 
 fn single_agent_text(route: &Route) -> Option<String> {
@@ -78,7 +78,7 @@ fn search_text(route: &Route) -> Option<String> {
 }
 
 /// The same in a form.
-pub fn ranges_section(session: Session) -> AnyView {
+pub fn ranges_section(session: Session) -> Markup {
     let filters = &words().filters;
     let fatal = Callback::new(move |key: String| {
         show(session, History::Push, |route| {
@@ -111,7 +111,6 @@ pub fn ranges_section(session: Session) -> AnyView {
             />
         </section>
     }
-    .into_any()
 }
 
 const FATAL: [(&str, Option<bool>); 3] = [("any", None), ("with", Some(true)), ("without", Some(false))];
@@ -139,7 +138,7 @@ fn set_chip(
     name: &'static str,
     text: impl Fn(&Route) -> Option<String> + Send + Sync + 'static,
     clear: fn(&mut Route),
-) -> AnyView {
+) -> Markup {
     let value = Memo::new(move |_| session.route.with(|route| text(route)));
     let removal = move || Removal {
         label: Signal::stored(fill(words().filters.remove, &[("name", name)])),
@@ -151,8 +150,7 @@ fn set_chip(
                 <p class="kit-note">{move || value.get()}</p>
             </Chip>
         }
-        .into_any()
     };
     let is_set = Memo::new(move |_| value.read().is_some());
-    view! { {move || is_set.get().then(chip)} }.into_any()
+    view! { {move || is_set.get().then(chip)} }
 }

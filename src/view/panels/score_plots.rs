@@ -1,5 +1,6 @@
 //! The two score plots: score against score, and difference against level. A mark leads to its rows.
 
+use crate::markup::prelude::*;
 use auditlens_engine::domain::switches::Switches;
 use auditlens_engine::report::comparison::ComparisonReport;
 use auditlens_engine::report::figure::Figure;
@@ -9,7 +10,6 @@ use auditlens_engine::text::chart;
 use auditlens_engine::text::format;
 use auditlens_engine::text::readout::mark_readout;
 use auditlens_engine::text::words::table::words;
-use leptos::prelude::*;
 
 use crate::state::derived::Answer;
 use crate::state::session::Session;
@@ -42,7 +42,7 @@ pub fn class_of(side: Side) -> usize {
 }
 
 /// Audit score over auto score.
-pub fn scatter_card(session: Session, report: Answer<ComparisonReport>, switches: Memo<Switches>) -> AnyView {
+pub fn scatter_card(session: Session, report: Answer<ComparisonReport>, switches: Memo<Switches>) -> Markup {
     let title = words().compare.scatter_title;
     let texts = chart_words(report, move |report| chart::scatter_text(report, &switches.read()));
     let data = chart_data(report, move |report| scatter(report, switches.read().tolerance));
@@ -52,11 +52,10 @@ pub fn scatter_card(session: Session, report: Answer<ComparisonReport>, switches
             <DotPlot data=data reading=reading class="is-tall" testid="scatter" />
         </Card>
     }
-    .into_any()
 }
 
 /// Delta over the mean of both scores.
-pub fn difference_card(session: Session, report: Answer<ComparisonReport>, switches: Memo<Switches>) -> AnyView {
+pub fn difference_card(session: Session, report: Answer<ComparisonReport>, switches: Memo<Switches>) -> Markup {
     let title = words().compare.difference_title;
     let texts = chart_words(report, chart::difference_text);
     let data = chart_data(report, move |report| difference(report, switches.read().tolerance));
@@ -66,7 +65,6 @@ pub fn difference_card(session: Session, report: Answer<ComparisonReport>, switc
             <DotPlot data=data reading=reading class="is-tall" testid="difference" />
         </Card>
     }
-    .into_any()
 }
 
 fn reading(

@@ -1,7 +1,7 @@
 //! The text search over ids, agents, queues and auditors.
 
+use crate::markup::prelude::*;
 use auditlens_engine::text::words::table::words;
-use leptos::prelude::*;
 
 use crate::state::session::Session;
 use crate::state::tasks::show::History;
@@ -9,7 +9,7 @@ use crate::state::tasks::show::show;
 use crate::view::kit::field::SearchField;
 
 /// The search field. Typing replaces the address; nothing is added to the history.
-pub fn search(session: Session) -> AnyView {
+pub fn search(session: Session) -> Markup {
     let typed = Callback::new(move |text: String| show(session, History::Replace, |route| route.filter.text = text));
     view! {
         <SearchField
@@ -19,5 +19,4 @@ pub fn search(session: Session) -> AnyView {
             testid="search"
         />
     }
-    .into_any()
 }

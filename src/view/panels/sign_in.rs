@@ -1,19 +1,18 @@
 //! The field for a token, where the configuration says that the user brings one. It never leaves the memory of the page.
 
+use crate::markup::prelude::*;
 use auditlens_engine::text::words::table::words;
 use leptos::ev::SubmitEvent;
-use leptos::html;
-use leptos::prelude::*;
+use leptos::web_sys::HtmlInputElement;
 
 use crate::state::session::use_session;
-use crate::state::tasks::load::sign_in;
+use crate::state::tasks::load;
 
 /// The token form.
-#[component]
-pub fn SignIn() -> impl IntoView {
+pub fn sign_in() -> Markup {
     let session = use_session();
     let settings = &words().settings;
-    let field = NodeRef::<html::Input>::new();
+    let field = NodeRef::<HtmlInputElement>::new();
     let is_missing = RwSignal::new(false);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -22,7 +21,7 @@ pub fn SignIn() -> impl IntoView {
         is_missing.set(token.is_empty());
         if !token.is_empty() {
             input.set_value("");
-            sign_in(session, token);
+            load::sign_in(session, token);
         }
     };
     view! {
@@ -37,5 +36,4 @@ pub fn SignIn() -> impl IntoView {
             <p class="kit-note">{settings.token_note}</p>
         </form>
     }
-    .into_any()
 }

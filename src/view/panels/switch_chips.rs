@@ -1,10 +1,10 @@
 //! The switches that every figure obeys: tolerance, fatal rows, pass mark.
 
+use crate::markup::prelude::*;
 use auditlens_engine::domain::switches::Switches;
 use auditlens_engine::text::fill::fill;
 use auditlens_engine::text::format::score;
 use auditlens_engine::text::words::table::words;
-use leptos::prelude::*;
 
 use crate::state::derived;
 use crate::state::session::Session;
@@ -21,7 +21,7 @@ const TOLERANCES: NumberBounds = NumberBounds { least: 0.0, most: 200.0, step: 0
 const PASS_MARKS: NumberBounds = NumberBounds { least: -100.0, most: 100.0, step: 0.5 };
 
 /// The chips of the switches, each naming its value.
-pub fn switch_chips(session: Session) -> AnyView {
+pub fn switch_chips(session: Session) -> Markup {
     let words = &words().filters;
     let switches = derived::switches(session);
     let tolerance =
@@ -37,7 +37,6 @@ pub fn switch_chips(session: Session) -> AnyView {
         <Chip label=words.fatal_rows value=fatal is_usual=usual(session, |usual, now| usual.fatal_rows_in == now.fatal_rows_in) testid="filter-fatal-rows">{fatal_toggle(session)}</Chip>
         <Chip label=words.pass_mark value=pass_mark is_usual=usual(session, |usual, now| usual.pass_mark == now.pass_mark) testid="filter-pass-mark">{pass_mark_field(session)}</Chip>
     }
-    .into_any()
 }
 
 /// Whether a switch stands where the configuration puts it.
@@ -47,7 +46,7 @@ fn usual(session: Session, is_same: fn(&Switches, &Switches) -> bool) -> Signal<
 }
 
 /// All switches in a form.
-pub fn switches_section(session: Session) -> AnyView {
+pub fn switches_section(session: Session) -> Markup {
     view! {
         <section class="panel-filters-section">
             {tolerance_field(session)}
@@ -55,11 +54,10 @@ pub fn switches_section(session: Session) -> AnyView {
             {pass_mark_field(session)}
         </section>
     }
-    .into_any()
 }
 
 /// Tolerance in points.
-pub fn tolerance_field(session: Session) -> AnyView {
+pub fn tolerance_field(session: Session) -> Markup {
     let switches = derived::switches(session);
     let commit = Callback::new(move |points: Option<f64>| {
         show(session, History::Push, |route| route.tolerance = points);
@@ -74,7 +72,7 @@ pub fn tolerance_field(session: Session) -> AnyView {
 }
 
 /// Pass mark in points; empty for none.
-pub fn pass_mark_field(session: Session) -> AnyView {
+pub fn pass_mark_field(session: Session) -> Markup {
     let switches = derived::switches(session);
     let commit = Callback::new(move |points: Option<f64>| {
         show(session, History::Push, |route| route.pass_mark = points);
@@ -84,7 +82,7 @@ pub fn pass_mark_field(session: Session) -> AnyView {
 }
 
 /// Whether rows with a fatal error enter the figures.
-pub fn fatal_toggle(session: Session) -> AnyView {
+pub fn fatal_toggle(session: Session) -> Markup {
     let switches = derived::switches(session);
     let change = Callback::new(move |is_in| show(session, History::Push, |route| route.fatal_rows_in = is_in));
     view! {
@@ -95,7 +93,6 @@ pub fn fatal_toggle(session: Session) -> AnyView {
             testid="fatal-rows"
         />
     }
-    .into_any()
 }
 
 fn number_field(
@@ -104,7 +101,7 @@ fn number_field(
     bounds: NumberBounds,
     on_commit: Callback<Option<f64>>,
     testid: &'static str,
-) -> AnyView {
+) -> Markup {
     let ends = [("low", &*score(bounds.least)), ("high", &*score(bounds.most))];
     let wrong = fill(words().settings.number_needed, &ends);
     view! {
@@ -118,5 +115,4 @@ fn number_field(
             testid=testid
         />
     }
-    .into_any()
 }

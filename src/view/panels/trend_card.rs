@@ -1,5 +1,6 @@
 //! Scores over time, by day or by week, with a brush that chooses a period.
 
+use crate::markup::prelude::*;
 use auditlens_engine::domain::period::Day;
 use auditlens_engine::domain::zone::Zone;
 use auditlens_engine::report::figure::Figure;
@@ -16,7 +17,6 @@ use auditlens_engine::text::label;
 use auditlens_engine::text::readout::trend_readout;
 use auditlens_engine::text::readout::when;
 use auditlens_engine::text::words::table::words;
-use leptos::prelude::*;
 
 use crate::state::derived;
 use crate::state::derived::Answer;
@@ -44,7 +44,7 @@ use crate::view::panels::chart_card::twin;
 const MOST_DAYS: u32 = 35;
 
 /// How scores move.
-pub fn trend_card(session: Session, report: Answer<OverviewReport>) -> AnyView {
+pub fn trend_card(session: Session, report: Answer<OverviewReport>) -> Markup {
     let overview = &words().overview;
     let chosen_bucket = RwSignal::new(None::<Bucket>);
     let bucket = Memo::new(move |_| {
@@ -94,11 +94,10 @@ pub fn trend_card(session: Session, report: Answer<OverviewReport>) -> AnyView {
         <Button label=Signal::derive(move || other().1.to_owned()) on_press=switch_bucket look=ButtonLook::Link testid="trend-bucket" />
     };
     view! {
-        <Card class="is-span-8 is-wide" title=title sentence=texts.sentence twin=trend_twin(report, bucket) note=texts.note foot=foot.into_any()>
+        <Card class="is-span-8 is-wide" title=title sentence=texts.sentence twin=trend_twin(report, bucket) note=texts.note foot=foot>
             <TrendLines data=data reading=reading brush=brush testid="trend" />
         </Card>
     }
-    .into_any()
 }
 
 fn trend_of(report: &OverviewReport, bucket: Bucket) -> &Trend {

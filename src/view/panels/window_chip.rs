@@ -1,11 +1,11 @@
 //! The report window: which days are loaded, and which rows the server is asked for.
 
+use crate::markup::prelude::*;
 use auditlens_engine::domain::period::Day;
 use auditlens_engine::domain::period::Window;
 use auditlens_engine::text::date;
 use auditlens_engine::text::fill::fill;
 use auditlens_engine::text::words::table::words;
-use leptos::prelude::*;
 
 use crate::state::derived;
 use crate::state::session::Session;
@@ -23,7 +23,7 @@ use crate::view::kit::toggle::Toggle;
 const LAST_DAYS: [u32; 4] = [7, 30, 60, 90];
 
 /// The chip that names the window.
-pub fn window_chip(session: Session) -> AnyView {
+pub fn window_chip(session: Session) -> Markup {
     let zone = derived::zone(session);
     let value = Signal::derive(move || {
         let window = derived::window_of(session, &session.route.read());
@@ -34,11 +34,10 @@ pub fn window_chip(session: Session) -> AnyView {
             <div class="panel-filters-form">{window_section(session)}</div>
         </Chip>
     }
-    .into_any()
 }
 
 /// Dates, presets, and what the server leaves out.
-pub fn window_section(session: Session) -> AnyView {
+pub fn window_section(session: Session) -> Markup {
     let words = &words().filters;
     let window = Memo::new(move |_| derived::window_of(session, &session.route.read()));
     let texts = DateRangeTexts {
@@ -73,7 +72,6 @@ pub fn window_section(session: Session) -> AnyView {
             <p class="kit-note">{words.window_note}</p>
         </section>
     }
-    .into_any()
 }
 
 fn preset(session: Session, days: u32) -> DatePreset {
