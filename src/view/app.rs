@@ -21,7 +21,7 @@ pub fn app() -> Markup {
     provide_session(session);
     let screen = derived::screen(session);
     let title = Signal::derive(move || {
-        let shell = &words().shell;
+        let shell = words().shell();
         fill(shell.page_title, &[("page", screen_word(screen.get())), ("brand", shell.brand)])
     });
     let shows_filters = move || screen.get() != Screen::Settings;

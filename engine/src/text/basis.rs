@@ -14,7 +14,7 @@ const N_FORMS: usize = 3;
 
 /// Where the audit outcomes come from: `Pass mark 70 (set)`, `Pass mark inferred per form: between 69 and 70 (form 1a2b, 400 pairs)`.
 pub fn pass_basis_text(basis: &PassBasis) -> String {
-    let terms = &words().terms;
+    let terms = words().terms();
     let (n_merged, brackets) = match basis {
         PassBasis::Set { mark } => return fill(terms.pass_mark_set, &[("mark", &score(*mark))]),
         PassBasis::PerForm { n_merged, brackets } => (*n_merged, brackets),
@@ -34,7 +34,7 @@ pub fn pass_basis_text(basis: &PassBasis) -> String {
 }
 
 fn form_text(bracket: &FormBracket) -> String {
-    let terms = &words().terms;
+    let terms = words().terms();
     let mark = match (bracket.highest_fail, bracket.lowest_pass) {
         (None, None) => terms.mark_unknown.to_owned(),
         (Some(fail), Some(pass)) if fail >= pass => {
@@ -58,7 +58,7 @@ pub fn form_name(form: u64) -> String {
 
 /// The switches that figures obey: `tolerance ±10 · fatal rows included`.
 pub fn switches_text(switches: &Switches) -> String {
-    let terms = &words().terms;
+    let terms = words().terms();
     let tolerance = fill(terms.tolerance, &[("tolerance", &format::tolerance(switches.tolerance))]);
     let fatal = if switches.fatal_rows_in { terms.fatal_in } else { terms.fatal_out };
     format!("{tolerance} · {fatal}")

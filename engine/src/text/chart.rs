@@ -33,13 +33,13 @@ pub struct ChartText {
 pub fn scatter_text(report: &ComparisonReport, switches: &Switches) -> ChartText {
     let within = report.figures.get("within_tolerance");
     let sentence = match within.value() {
-        None => plain(words().charts.nothing),
+        None => plain(words().charts().nothing),
         Some(rate) => {
             let (part, n) = (count((rate * within.n as f64).round() as usize), count(within.n));
             let tolerance = format::tolerance(switches.tolerance);
             let places =
                 [("tolerance", tolerance.as_str(), Tone::Agree), ("part", &part, Tone::Plain), ("n", &n, Tone::Plain)];
-            parts(words().charts.scatter.form(within.n), &places)
+            parts(words().charts().scatter.form(within.n), &places)
         }
     };
     ChartText { sentence, used_line: pairs_line(report) }
@@ -47,7 +47,7 @@ pub fn scatter_text(report: &ComparisonReport, switches: &Switches) -> ChartText
 
 /// The difference plot with bias and limits.
 pub fn difference_text(report: &ComparisonReport) -> ChartText {
-    let charts = &words().charts;
+    let charts = words().charts();
     let (bias, lower, upper) =
         (report.figures.get("bias"), report.figures.get("loa_lower"), report.figures.get("loa_upper"));
     let sentence = match (bias.value(), lower.value().zip(upper.value()), lower.answer) {
@@ -74,7 +74,7 @@ pub fn difference_text(report: &ComparisonReport) -> ChartText {
             plain(&fill(charts.difference_few.form(lower.n), &[("n", &count(lower.n)), ("needs", &count(needs))]))
         }
         (Some(_), None, FigureAnswer::Known { .. } | FigureAnswer::NoAnswer) => {
-            plain(&counted(words().overview.unmeasured, lower.n))
+            plain(&counted(words().overview().unmeasured, lower.n))
         }
     };
     ChartText { sentence, used_line: pairs_line(report) }
@@ -82,7 +82,7 @@ pub fn difference_text(report: &ComparisonReport) -> ChartText {
 
 /// The histogram of deltas.
 pub fn histogram_text(report: &ComparisonReport) -> ChartText {
-    let charts = &words().charts;
+    let charts = words().charts();
     let n: usize = report.bins.iter().map(|bin| bin.count).sum();
     // Of several tallest bins the one nearest zero.
     let middle = |bin: &DeltaBin| f64::midpoint(bin.from, bin.to).abs();
@@ -101,7 +101,7 @@ pub fn histogram_text(report: &ComparisonReport) -> ChartText {
 
 /// The decision matrix.
 pub fn matrix_text(figures: &Figures) -> ChartText {
-    let charts = &words().charts;
+    let charts = words().charts();
     let cell = |name| figures.get(name).n;
     let (n_false_pass, n_false_fail, n_undecided) = (cell("false_pass"), cell("false_fail"), cell("undecided"));
     let n_decided = cell("both_pass") + n_false_pass + n_false_fail + cell("both_fail");
@@ -123,7 +123,7 @@ pub fn matrix_text(figures: &Figures) -> ChartText {
 
 /// The trend of both means.
 pub fn trend_text(trend: &Trend) -> ChartText {
-    let charts = &words().charts;
+    let charts = words().charts();
     let side = |sign| {
         let points =
             trend.points.iter().filter(|point| point.bias.value().is_some_and(|bias| format::sign(bias) == sign));
@@ -145,19 +145,19 @@ pub fn trend_text(trend: &Trend) -> ChartText {
 /// The table of queues.
 pub fn queues_text(report: &OverviewReport) -> ChartText {
     let used_line =
-        used_line(report.figures.get("pairs").n, &[(words().charts.why_undated, report.n_undated_left_out)]);
+        used_line(report.figures.get("pairs").n, &[(words().charts().why_undated, report.n_undated_left_out)]);
     ChartText { sentence: queues_sentence(&report.queues), used_line }
 }
 
 fn queues_sentence(queues: &[GroupRow]) -> Vec<Part> {
-    let charts = &words().charts;
+    let charts = words().charts();
     let judged = queues.iter().filter(|row| !row.is_too_few).find_map(|row| Some((row, row.bias.value()?)));
     match judged {
         None if queues.is_empty() => plain(charts.queues_nothing),
         None => plain(&fill(charts.queues_few, &[("needs", &count(NEEDS_FOR_A_VERDICT))])),
         Some((_, bias)) if format::sign(bias) == 0 => plain(charts.queues_equal),
         Some((row, bias)) => {
-            let (points, pairs) = (format::signed_points(bias), counted(words().terms.pairs, row.bias.n));
+            let (points, pairs) = (format::signed_points(bias), counted(words().terms().pairs, row.bias.n));
             let queue = match row.label.as_str() {
                 "" => ("queue", charts.no_queue, Tone::Plain),
                 label => ("queue", label, Tone::Data),
@@ -169,13 +169,13 @@ fn queues_sentence(queues: &[GroupRow]) -> Vec<Part> {
 }
 
 fn pairs_line(report: &ComparisonReport) -> String {
-    used_line(report.figures.get("pairs").n, &[(words().charts.why_undated, report.n_undated_left_out)])
+    used_line(report.figures.get("pairs").n, &[(words().charts().why_undated, report.n_undated_left_out)])
 }
 
 /// `1,204 pairs · 0 left out`, `1,200 pairs · 4 left out (3 undated, 1 without an auto outcome)`.
 pub fn used_line(n_used: usize, left_out: &[(Plural, usize)]) -> String {
-    let charts = &words().charts;
-    let pairs = counted(words().terms.pairs, n_used);
+    let charts = words().charts();
+    let pairs = counted(words().terms().pairs, n_used);
     let n_left_out: usize = left_out.iter().map(|(_, n)| n).sum();
     let why: Vec<String> = left_out.iter().filter(|(_, n)| *n > 0).map(|(why, n)| counted(*why, *n)).collect();
     let n = count(n_left_out);

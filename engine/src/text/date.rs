@@ -12,13 +12,13 @@ use crate::text::words::table::words;
 pub fn day(day: Day) -> String {
     let (year, month, number) = day.ymd();
     let (number, year) = (number.to_string(), year.to_string());
-    fill(words().dates.day, &[("day", &number), ("month", month_name(month)), ("year", &year)])
+    fill(words().dates().day, &[("day", &number), ("month", month_name(month)), ("year", &year)])
 }
 
 /// `26 Mar`.
 pub fn day_and_month(day: Day) -> String {
     let (_, month, number) = day.ymd();
-    fill(words().dates.day_and_month, &[("day", &number.to_string()), ("month", month_name(month))])
+    fill(words().dates().day_and_month, &[("day", &number.to_string()), ("month", month_name(month))])
 }
 
 /// `26`.
@@ -29,12 +29,12 @@ pub fn day_of_month(day: Day) -> String {
 /// `Mar 2026`.
 pub fn month_and_year(day: Day) -> String {
     let (year, month, _) = day.ymd();
-    fill(words().dates.month_and_year, &[("month", month_name(month)), ("year", &year.to_string())])
+    fill(words().dates().month_and_year, &[("month", month_name(month)), ("year", &year.to_string())])
 }
 
 /// `26 Mar 2026 09:00`, by the clock of the zone.
 pub fn moment(at: Timestamp, zone: &Zone) -> String {
-    fill(words().dates.moment, &[("day", &day(zone.day_of(at))), ("clock", &clock(at, zone))])
+    fill(words().dates().moment, &[("day", &day(zone.day_of(at))), ("clock", &clock(at, zone))])
 }
 
 /// `09:00`, by the clock of the zone.
@@ -50,7 +50,7 @@ pub fn clock_with_zone(at: Timestamp, zone: &Zone) -> String {
 
 /// A text followed by the name of the zone.
 pub fn with_zone(text: &str, zone: &Zone) -> String {
-    fill(words().dates.with_zone, &[("text", text), ("zone", zone.name())])
+    fill(words().dates().with_zone, &[("text", text), ("zone", zone.name())])
 }
 
 /// `1 Jan – 31 Mar 2026`; the year twice where there are two, a single day alone.
@@ -60,11 +60,11 @@ pub fn window(window: Window) -> String {
     }
     let is_one_year = window.from.ymd().0 == window.to.ymd().0;
     let from = if is_one_year { day_and_month(window.from) } else { day(window.from) };
-    fill(words().dates.window, &[("from", &from), ("to", &day(window.to))])
+    fill(words().dates().window, &[("from", &from), ("to", &day(window.to))])
 }
 
 fn month_name(month: u32) -> &'static str {
-    let months = &words().dates.months;
+    let months = &words().dates().months;
     months.get((month as usize).saturating_sub(1)).copied().unwrap_or_default()
 }
 

@@ -10,7 +10,7 @@ use crate::text::words::table::words;
 
 /// How much of the auto score the returned metrics explain.
 pub fn explained_sentence(card: &EvaluationCard) -> String {
-    let drawer = &words().drawer;
+    let drawer = words().drawer();
     let auto = card.row.auto.score();
     if card.row.fatal_errors > 0 {
         return match auto.map(score) {
@@ -27,7 +27,7 @@ pub fn explained_sentence(card: &EvaluationCard) -> String {
 }
 
 fn sum_sentence(auto: f64, explained: f64) -> String {
-    let drawer = &words().drawer;
+    let drawer = words().drawer();
     let rest = score((auto - explained).abs());
     let (auto_text, explained_text) = (score(auto), score(explained));
     let places = [("explained", explained_text.as_str()), ("rest", rest.as_str()), ("auto", auto_text.as_str())];
@@ -47,9 +47,9 @@ fn sum_sentence(auto: f64, explained: f64) -> String {
 
 /// Both outcomes: `auto pass, audit fail at pass mark 70`.
 pub fn outcome_sentence(card: &EvaluationCard) -> String {
-    let drawer = &words().drawer;
+    let drawer = words().drawer();
     let status = card.row.outcome.text().filter(|status| !status.is_empty());
-    let auto = status.map_or(words().terms.not_given.to_owned(), label::outcome_status);
+    let auto = status.map_or(words().terms().not_given.to_owned(), label::outcome_status);
     let mark = mark_text(card.pass_rule);
     match (card.audit_outcome, card.row.audit.score()) {
         (Some(audit), _) => {
@@ -62,7 +62,7 @@ pub fn outcome_sentence(card: &EvaluationCard) -> String {
 
 /// What an audit outcome rests on: `pass mark 70`, `a pass mark between 69 and 72`.
 pub fn mark_text(rule: PassRule) -> String {
-    let drawer = &words().drawer;
+    let drawer = words().drawer();
     match rule {
         PassRule::Mark(mark) => fill(drawer.mark_set, &[("mark", &score(mark))]),
         PassRule::Bracket { highest_fail: None, lowest_pass: None } => drawer.mark_unknown.to_owned(),

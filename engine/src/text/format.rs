@@ -77,12 +77,12 @@ pub fn count(n: usize) -> String {
 
 /// `n 1,204`.
 pub fn n(n: usize) -> String {
-    fill(words().terms.n, &[("n", &count(n))])
+    fill(words().terms().n, &[("n", &count(n))])
 }
 
 /// Two ends, already in words: `2.6 to 3.6`.
 pub fn interval(lo: &str, hi: &str) -> String {
-    fill(words().terms.interval, &[("lo", lo), ("hi", hi)])
+    fill(words().terms().interval, &[("lo", lo), ("hi", hi)])
 }
 
 /// A tolerance: `±10`.
@@ -135,7 +135,7 @@ impl Share {
 
 /// A rate as somebody would say it: `1 in 4`, `nearly all`, `none`, otherwise the percent.
 pub fn share(rate: f64) -> String {
-    let terms = &words().terms;
+    let terms = words().terms();
     match Share::of(rate) {
         Share::None => terms.share_none.to_owned(),
         Share::HardlyAny => terms.share_hardly_any.to_owned(),
@@ -150,7 +150,7 @@ pub fn share(rate: f64) -> String {
 
 /// How long it still takes: `about 2 minutes left`.
 pub fn time_left(seconds: f64) -> String {
-    let load = &words().load;
+    let load = words().load();
     let round = |value: f64| value.round().max(1.0) as usize;
     if seconds < 10.0 {
         load.few_seconds_left.to_owned()
@@ -171,7 +171,7 @@ pub fn sign(points: f64) -> i64 {
 /// Decimals, rounded half away from zero, with separators and a real minus sign; never a signed zero.
 fn fixed(value: f64, places: u32) -> String {
     if !value.is_finite() {
-        return words().terms.no_answer.to_owned();
+        return words().terms().no_answer.to_owned();
     }
     if value.abs() >= PLAIN_LIMIT {
         return decimal::scientific_text(value).replace('-', "−");

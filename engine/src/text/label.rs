@@ -16,7 +16,7 @@ use crate::text::words::table::words;
 
 /// The name of a dimension, as on its chip.
 pub fn dimension(dimension: Dimension) -> &'static str {
-    let terms = &words().terms;
+    let terms = words().terms();
     match dimension {
         Dimension::Direction => terms.direction,
         Dimension::Channel => terms.channel,
@@ -35,7 +35,7 @@ pub fn dimension(dimension: Dimension) -> &'static str {
 /// The name of a choice: a word of ours for what means the same, otherwise the label of the data, verbatim.
 pub fn choice(dimension: Dimension, key: &str, label: &str) -> String {
     if key.is_empty() {
-        return words().terms.not_given.to_owned();
+        return words().terms().not_given.to_owned();
     }
     let label = if label.is_empty() { key } else { label };
     match dimension {
@@ -54,7 +54,7 @@ pub fn choice(dimension: Dimension, key: &str, label: &str) -> String {
 
 /// The head of a column.
 pub fn column(key: SortKey) -> &'static str {
-    let terms = &words().terms;
+    let terms = words().terms();
     match key {
         SortKey::Conversation => terms.conversation,
         SortKey::EvaluatedAt => terms.evaluated_at,
@@ -73,7 +73,7 @@ pub fn column(key: SortKey) -> &'static str {
 
 /// What rows are sorted by, within a sentence.
 pub fn sort_key(key: SortKey) -> &'static str {
-    let terms = &words().terms;
+    let terms = words().terms();
     match key {
         SortKey::Conversation => terms.sort_conversation,
         SortKey::EvaluatedAt => terms.sort_evaluated_at,
@@ -92,7 +92,7 @@ pub fn sort_key(key: SortKey) -> &'static str {
 
 /// `sorted by delta, largest first`.
 pub fn sorted(sort: Sort) -> String {
-    let grid = &words().conversations;
+    let grid = words().conversations();
     let (up, down) = match sort.key {
         SortKey::Auto | SortKey::Audit | SortKey::Delta | SortKey::Fatal => {
             (grid.sorted_ascending, grid.sorted_descending)
@@ -111,7 +111,7 @@ pub fn sorted(sort: Sort) -> String {
 
 /// What a flag says, as a sentence.
 pub fn flag(flag: Flag) -> &'static str {
-    let flags = &words().flags;
+    let flags = words().flags();
     match flag {
         Flag::NumberAsText => flags.number_as_text,
         Flag::ScoreOutOfRange => flags.score_out_of_range,
@@ -132,7 +132,7 @@ pub fn flag(flag: Flag) -> &'static str {
 
 /// An answer to a metric.
 pub fn answer(answer: Answer) -> &'static str {
-    let terms = &words().terms;
+    let terms = words().terms();
     match answer {
         Answer::Met => terms.met,
         Answer::NotMet => terms.not_met,
@@ -147,20 +147,20 @@ pub fn answer(answer: Answer) -> &'static str {
 /// Pass or fail.
 pub fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
-        Outcome::Pass => words().terms.pass,
-        Outcome::Fail => words().terms.fail,
+        Outcome::Pass => words().terms().pass,
+        Outcome::Fail => words().terms().fail,
     }
 }
 
 /// An evaluation status; an unknown one verbatim.
 pub fn outcome_status(status: &str) -> String {
-    let terms = &words().terms;
+    let terms = words().terms();
     known(status, &[("pass", terms.pass), ("fail", terms.fail), ("not_evaluated", terms.not_evaluated)])
 }
 
 /// A duration status; an unknown one verbatim.
 pub fn duration_status(status: &str) -> String {
-    let terms = &words().terms;
+    let terms = words().terms();
     known(
         status,
         &[
@@ -174,7 +174,7 @@ pub fn duration_status(status: &str) -> String {
 
 /// An audit status; an unknown one verbatim.
 pub fn audit_status(status: &str) -> String {
-    let terms = &words().terms;
+    let terms = words().terms();
     known(
         status,
         &[
@@ -189,7 +189,7 @@ pub fn audit_status(status: &str) -> String {
 
 /// A range of points: `at least −20`, `below −10`, `−20 to below −10`; nothing for an open one.
 pub fn point_range(range: HalfOpen<f64>) -> Option<String> {
-    let filters = &words().filters;
+    let filters = words().filters();
     match (range.from.map(score), range.to.map(score)) {
         (None, None) => None,
         (Some(from), None) => Some(fill(filters.at_least, &[("from", &from)])),
@@ -200,7 +200,7 @@ pub fn point_range(range: HalfOpen<f64>) -> Option<String> {
 
 /// A period by the clock of a zone: `5 Mar 2026 08:00 to 6 Mar 2026 08:00`; nothing for an open one.
 pub fn period(range: HalfOpen<Timestamp>, zone: &Zone) -> Option<String> {
-    let filters = &words().filters;
+    let filters = words().filters();
     let moment = |at: Timestamp| date::moment(at, zone);
     match (range.from.map(moment), range.to.map(moment)) {
         (None, None) => None,

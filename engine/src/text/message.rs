@@ -31,7 +31,7 @@ pub enum NextStep {
 impl NextStep {
     /// What the button says.
     pub fn label(self) -> &'static str {
-        let shell = &words().shell;
+        let shell = words().shell();
         match self {
             Self::Resume => shell.resume,
             Self::LoadAgain => shell.load,
@@ -74,7 +74,7 @@ impl Message {
 
 /// The message of a load, if its state needs one.
 pub fn load_message(status: &LoadStatus, auth: Auth) -> Option<Message> {
-    let faults = &words().faults;
+    let faults = words().faults();
     let kept = match status.loaded {
         0 => faults.kept_none.to_owned(),
         loaded => counted(faults.kept_rows, size(loaded)),
@@ -104,7 +104,7 @@ pub fn load_message(status: &LoadStatus, auth: Auth) -> Option<Message> {
 
 /// The message of an error alone, without what was kept.
 pub fn error_message(error: LoadError, auth: Auth) -> Message {
-    let f = &words().faults;
+    let f = words().faults();
     let status_in = |template, status: u16| fill(template, &[("status", &status.to_string())]);
     match error {
         LoadError::SignInNeeded => {
@@ -149,7 +149,7 @@ pub fn error_message(error: LoadError, auth: Auth) -> Message {
 }
 
 fn unreadable_message(unreadable: Unreadable) -> Message {
-    let f = &words().faults;
+    let f = words().faults();
     match unreadable {
         Unreadable::Html => message(f.html_title, f.html, f.html_next, NextStep::LoadAgain),
         Unreadable::NotJson { byte } => {
@@ -163,7 +163,7 @@ fn unreadable_message(unreadable: Unreadable) -> Message {
 }
 
 fn sign_in(auth: Auth) -> (&'static str, NextStep) {
-    let faults = &words().faults;
+    let faults = words().faults();
     match auth {
         Auth::None => (faults.sign_in_proxy, NextStep::Resume),
         Auth::Ask => (faults.sign_in_ask, NextStep::SignIn),
@@ -182,7 +182,7 @@ fn of_rows(template: Plural, held: u64, total: u64) -> String {
 
 /// What moved while the pages were read, in sentences.
 fn movements_text(movements: &[Movement]) -> String {
-    let faults = &words().faults;
+    let faults = words().faults();
     if movements.is_empty() {
         return faults.drifted_unknown.to_owned();
     }

@@ -11,7 +11,7 @@ use crate::text::words::table::words;
 
 /// What is wrong with the configuration, in a sentence that names the key.
 pub fn config_sentence(error: &ConfigError) -> String {
-    let faults = &words().faults;
+    let faults = words().faults();
     let key = ("key", error.key.as_deref().unwrap_or(faults.config_whole));
     match &error.problem {
         Problem::Missing => fill(faults.config_missing, &[key]),
@@ -30,7 +30,7 @@ pub fn config_sentence(error: &ConfigError) -> String {
 }
 
 fn expected_word(expected: Expected) -> &'static str {
-    let faults = &words().faults;
+    let faults = words().faults();
     match expected {
         Expected::Text => faults.is_text,
         Expected::Flag => faults.is_flag,
@@ -42,7 +42,7 @@ fn expected_word(expected: Expected) -> &'static str {
 }
 
 fn refusal_text(refusal: Refusal) -> String {
-    let faults = &words().faults;
+    let faults = words().faults();
     let text = match refusal {
         Refusal::Secret => faults.refused_secret,
         Refusal::UnknownHeader => faults.refused_header,
@@ -63,7 +63,7 @@ fn refusal_text(refusal: Refusal) -> String {
 
 /// A quiet note about keys of the address that were not understood; none where all were.
 pub fn ignored_note(keys: &[String]) -> Option<String> {
-    let template = words().shell.ignored_keys.form(keys.len());
+    let template = words().shell().ignored_keys.form(keys.len());
     (!keys.is_empty()).then(|| fill(template, &[("n", &count(keys.len())), ("keys", &keys.join(", "))]))
 }
 

@@ -32,22 +32,22 @@ impl Shown {
 pub fn field<T>(field: Presence<T>, word: impl FnOnce(T) -> String) -> Shown {
     match field {
         Presence::Given(value) => Shown::value(word(value)),
-        Presence::Null => Shown::words(words().terms.null),
-        Presence::Absent => Shown::words(words().terms.not_given),
+        Presence::Null => Shown::words(words().terms().null),
+        Presence::Absent => Shown::words(words().terms().not_given),
     }
 }
 
 /// A field of text, verbatim; empty text is as good as none.
 pub fn text(value: &Presence<String>) -> Shown {
     match value {
-        Presence::Given(text) if text.is_empty() => Shown::words(words().terms.not_given),
+        Presence::Given(text) if text.is_empty() => Shown::words(words().terms().not_given),
         Presence::Given(_) | Presence::Null | Presence::Absent => field(value.as_ref(), Clone::clone),
     }
 }
 
 /// What a record says about a score: `77`, `not scored`, `not given`, `NA`, `–`, `101 (out of range)`, `unreadable`.
 pub fn reading(reading: Reading) -> Shown {
-    let terms = &words().terms;
+    let terms = words().terms();
     match reading {
         Reading::Number(points) => Shown::value(score(points)),
         Reading::OutOfRange(points) => Shown::words(fill(terms.out_of_range, &[("score", &score(points))])),
@@ -61,7 +61,7 @@ pub fn reading(reading: Reading) -> Shown {
 
 /// The auto score of a row; where it is null because of the duration, that reason.
 pub fn auto_score(row: &ConversationRow) -> Shown {
-    let terms = &words().terms;
+    let terms = words().terms();
     match (row.auto, row.duration.text()) {
         (Reading::Null, Some("below_threshold")) => Shown::words(terms.below_threshold),
         (Reading::Null, Some("duration_unavailable")) => Shown::words(terms.duration_unavailable),
@@ -72,7 +72,7 @@ pub fn auto_score(row: &ConversationRow) -> Shown {
 /// The audit score of a row; where there is none and nobody audited it, that.
 pub fn audit_score(row: &ConversationRow) -> Shown {
     match row.audit {
-        Reading::Null | Reading::Absent if !row.is_audited => Shown::words(words().terms.not_audited),
+        Reading::Null | Reading::Absent if !row.is_audited => Shown::words(words().terms().not_audited),
         audit => reading(audit),
     }
 }

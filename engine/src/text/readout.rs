@@ -17,19 +17,19 @@ use crate::text::words::table::words;
 /// `auto 77, audit 61, delta +16: 3 conversations`.
 pub fn mark_readout(mark: &ScoreMark) -> String {
     let (auto, audit, delta) = (score(mark.auto), score(mark.audit), signed_score(mark.auto - mark.audit));
-    let template = words().charts.mark_readout.form(mark.count);
+    let template = words().charts().mark_readout.form(mark.count);
     fill(template, &[("auto", &auto), ("audit", &audit), ("delta", &delta), ("n", &count(mark.count))])
 }
 
 /// `delta +2 to below +4: 181 conversations`.
 pub fn bin_readout(bin: &DeltaBin) -> String {
     let (from, to) = (signed_score(bin.from), signed_score(bin.to));
-    fill(words().charts.bin_readout.form(bin.count), &[("from", &from), ("to", &to), ("n", &count(bin.count))])
+    fill(words().charts().bin_readout.form(bin.count), &[("from", &from), ("to", &to), ("n", &count(bin.count))])
 }
 
 /// `auto pass, audit fail: 31 conversations`.
 pub fn cell_readout(auto: Outcome, audit: Outcome, n: usize) -> String {
-    let charts = &words().charts;
+    let charts = words().charts();
     let auto = match auto {
         Outcome::Pass => charts.auto_pass,
         Outcome::Fail => charts.auto_fail,
@@ -43,10 +43,10 @@ pub fn cell_readout(auto: Outcome, audit: Outcome, n: usize) -> String {
 
 /// `week of 9 Mar 2026: auto 75.0, audit 72.1, delta +2.9, 96 pairs`.
 pub fn trend_readout(point: &TrendPoint, bucket: Bucket) -> String {
-    let pairs = counted(words().terms.pairs, point.bias.n);
+    let pairs = counted(words().terms().pairs, point.bias.n);
     let value = |figure| figure_text(figure).value;
     fill(
-        words().charts.trend_readout,
+        words().charts().trend_readout,
         &[
             ("when", &when(point, bucket)),
             ("auto", &value(&point.auto)),
@@ -62,7 +62,7 @@ pub fn when(point: &TrendPoint, bucket: Bucket) -> String {
     let day = date::day(point.day);
     match bucket {
         Bucket::Day => day,
-        Bucket::Week => fill(words().charts.week_of, &[("day", &day)]),
+        Bucket::Week => fill(words().charts().week_of, &[("day", &day)]),
     }
 }
 

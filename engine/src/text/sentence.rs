@@ -54,7 +54,7 @@ pub fn compare_sentence(report: &ComparisonReport, switches: &Switches) -> Headl
     let (Some(middle), Some(limits)) = (report.middle_half, limits) else {
         return missing(figures, switches, n_undated);
     };
-    let base = counted(words().compare.with_both, figures.get("pairs").n);
+    let base = counted(words().compare().with_both, figures.get("pairs").n);
     Headline {
         parts: spread(middle, limits),
         limits_line: joined([base, left_out(figures, switches, n_undated)]),
@@ -68,7 +68,7 @@ fn is_enough(figures: &Figures) -> bool {
 }
 
 fn verdict(value: f64, (lo, hi): (f64, f64), beyond: &str, switches: &Switches) -> Vec<Part> {
-    let overview = &words().overview;
+    let overview = words().overview();
     let interval = format::interval(&format::points(lo), &format::points(hi));
     let auditors = ("auditors", overview.auditors, Tone::Audit);
     let beyond = ("beyond", beyond, Tone::Plain);
@@ -94,7 +94,7 @@ fn verdict(value: f64, (lo, hi): (f64, f64), beyond: &str, switches: &Switches) 
 
 /// How many pairs differ by more than the tolerance.
 fn beyond(figures: &Figures, switches: &Switches) -> String {
-    let overview = &words().overview;
+    let overview = words().overview();
     let tolerance = format::score(switches.tolerance);
     let tolerance = ("tolerance", tolerance.as_str());
     let rate = 1.0 - figures.get("within_tolerance").value().unwrap_or(1.0);
@@ -112,7 +112,7 @@ fn beyond(figures: &Figures, switches: &Switches) -> String {
 }
 
 fn spread((low, high): (f64, f64), (lower, upper): (f64, f64)) -> Vec<Part> {
-    let compare = &words().compare;
+    let compare = words().compare();
     let texts = [low, high, lower, upper].map(format::signed_short);
     let place = |name, text, delta| (name, text, Tone::of_delta(delta));
     let [low_text, high_text, lower_text, upper_text] = texts.each_ref().map(String::as_str);
@@ -130,7 +130,7 @@ fn spread((low, high): (f64, f64), (lower, upper): (f64, f64)) -> Vec<Part> {
 
 /// What is missing for an answer, and what to do.
 fn missing(figures: &Figures, switches: &Switches, n_undated: usize) -> Headline {
-    let overview = &words().overview;
+    let overview = words().overview();
     let n_pairs = figures.get("pairs").n;
     let plain = |text: String| vec![Part { text, tone: Tone::Plain }];
     if figures.get("conversations").n == 0 {
@@ -156,7 +156,7 @@ fn missing(figures: &Figures, switches: &Switches, n_undated: usize) -> Headline
 }
 
 fn limits_line(figures: &Figures, switches: &Switches, n_undated: usize) -> String {
-    let overview = &words().overview;
+    let overview = words().overview();
     let (n_pairs, n_fatal) = (figures.get("pairs").n, figures.get("fatal").n);
     let pairs = if !switches.fatal_rows_in && n_fatal > 0 {
         counted(overview.have_both_not_fatal, n_pairs)
@@ -172,13 +172,13 @@ fn limits_line(figures: &Figures, switches: &Switches, n_undated: usize) -> Stri
 fn audited(figures: &Figures) -> String {
     let (n_audited, n_rows) = (figures.get("audited").n, figures.get("conversations").n);
     let percent = format::percent_of(n_audited, n_rows).unwrap_or_default();
-    let template = words().overview.audited_of.form(n_rows);
+    let template = words().overview().audited_of.form(n_rows);
     fill(template, &[("audited", &count(n_audited)), ("n", &count(n_rows)), ("percent", &percent)])
 }
 
 /// `31 of 96 audited fails passed automatically.`
 fn fails(figures: &Figures) -> String {
-    let overview = &words().overview;
+    let overview = words().overview();
     let cell = |name| figures.get(name).n;
     let n_fails = cell("false_pass") + cell("both_fail");
     if n_fails > 0 {
@@ -193,7 +193,7 @@ fn fails(figures: &Figures) -> String {
 
 /// Rows that a figure has to do without, and why.
 fn left_out(figures: &Figures, switches: &Switches, n_undated: usize) -> String {
-    let overview = &words().overview;
+    let overview = words().overview();
     let (n_undecided, n_fatal) = (figures.get("undecided").n, figures.get("fatal").n);
     let undecided = if n_undecided > 0 { counted(overview.undecided, n_undecided) } else { String::new() };
     let is_fatal_out = !switches.fatal_rows_in && n_fatal > 0;
@@ -202,14 +202,14 @@ fn left_out(figures: &Figures, switches: &Switches, n_undated: usize) -> String 
 }
 
 fn undated(n_undated: usize) -> String {
-    if n_undated > 0 { counted(words().overview.undated, n_undated) } else { String::new() }
+    if n_undated > 0 { counted(words().overview().undated, n_undated) } else { String::new() }
 }
 
 /// `31 of 96 audited fails`, the detail of the false pass rate; nothing where no audit fails.
 pub fn fails_detail(figures: &Figures) -> Option<String> {
     let n_false_pass = figures.get("false_pass").n;
     let n_fails = n_false_pass + figures.get("both_fail").n;
-    let template = words().overview.of_fails.form(n_fails);
+    let template = words().overview().of_fails.form(n_fails);
     (n_fails > 0).then(|| fill(template, &[("part", &count(n_false_pass)), ("n", &count(n_fails))]))
 }
 

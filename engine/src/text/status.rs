@@ -13,7 +13,7 @@ use crate::text::words::table::words;
 
 /// The label of a state.
 pub fn state_word(state: &LoadState) -> &'static str {
-    let load = &words().load;
+    let load = words().load();
     match state {
         LoadState::Idle => load.idle,
         LoadState::Loading => load.loading,
@@ -29,8 +29,8 @@ pub fn state_word(state: &LoadState) -> &'static str {
 /// What a label claims, for the labels that claim something.
 pub fn state_meaning(state: &LoadState) -> Option<&'static str> {
     match state {
-        LoadState::Exact => Some(words().load.exact_means),
-        LoadState::Complete => Some(words().load.complete_means),
+        LoadState::Exact => Some(words().load().exact_means),
+        LoadState::Complete => Some(words().load().complete_means),
         LoadState::Idle
         | LoadState::Loading
         | LoadState::Paused(_)
@@ -54,7 +54,7 @@ pub fn status_line(status: &LoadStatus, zone: &Zone) -> String {
 }
 
 fn settled_line(status: &LoadStatus, zone: &Zone) -> String {
-    let load = &words().load;
+    let load = words().load();
     let loaded = size(status.loaded);
     let is_short = matches!(status.state, LoadState::Paused(_) | LoadState::Partial(_));
     let conversations = match status.expected.map(size).filter(|_| is_short) {
@@ -70,7 +70,7 @@ fn settled_line(status: &LoadStatus, zone: &Zone) -> String {
 
 /// How far a load is: `Loading 3,200 of about 20,000 · 45 pages a minute · about 2 minutes left`.
 pub fn progress_line(status: &LoadStatus) -> String {
-    let load = &words().load;
+    let load = words().load();
     if status.pages == 0 {
         return load.progress_start.to_owned();
     }
@@ -97,7 +97,7 @@ fn pages_per_minute(status: &LoadStatus) -> Option<usize> {
 
 /// What was set aside, dropped or replaced, and what was asked twice; nothing where nothing was.
 pub fn aside_line(status: &LoadStatus) -> Option<String> {
-    let load = &words().load;
+    let load = words().load();
     let counts = [
         (load.quarantined, status.quarantined),
         (load.duplicates, status.duplicates_dropped),

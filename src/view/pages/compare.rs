@@ -50,10 +50,10 @@ pub fn compare() -> Markup {
     };
     let matrix_words = chart_words(report, |report| matrix_text(&report.figures));
     let basis = move || report.with(|report| report.as_ref().map(|report| pass_basis_text(&report.pass_basis)));
-    let compare = &words().compare;
+    let compare = words().compare();
     when_rows(session, move || {
         view! {
-            {verdict(words().shell.compare, headline, "is-long")}
+            {verdict(words().shell().compare, headline, "is-long")}
             {counts_line(source, &COUNTS)}
             <p class="panel-print-line">{move || switches_text(&switches.read())}</p>
             <div class="page-grid">

@@ -31,21 +31,21 @@ fn list(grid: Grid) -> Markup {
     let sorted = move |counts: GridCounts| format!("{} · {}", n_of_n(counts), label::sorted(grid.sort.get()));
     let n_undated = move || grid.counts.get().map_or(0, |counts| counts.n_undated_left_out);
     view! {
-        <section class="page-conversations" aria-label=words().conversations.grid>
-            <h1 class="is-visually-hidden">{words().conversations.grid}</h1>
+        <section class="page-conversations" aria-label=words().conversations().grid>
+            <h1 class="is-visually-hidden">{words().conversations().grid}</h1>
             <div class="panel-toolbar">
                 {search(grid.session)}
                 <p class="panel-toolbar-text" data-testid="grid-count">{move || grid.counts.get().map(sorted)}</p>
                 {grid.columns.chip()}
             </div>
-            <p class="kit-note" hidden=move || n_undated() == 0>{move || counted(words().overview.undated, n_undated())}</p>
+            <p class="kit-note" hidden=move || n_undated() == 0>{move || counted(words().overview().undated, n_undated())}</p>
             {conversation_grid(grid)}
         </section>
     }
 }
 
 fn n_of_n(counts: GridCounts) -> String {
-    let words = &words().conversations;
+    let words = words().conversations();
     if counts.n_rows == counts.n_held {
         return counted(words.count, counts.n_rows);
     }

@@ -48,7 +48,7 @@ pub fn overview() -> Markup {
     };
     let matrix_words = chart_words(report, |report| matrix_text(&report.figures));
     let basis = move || report.with(|report| report.as_ref().map(|report| pass_basis_text(&report.pass_basis)));
-    let overview = &words().overview;
+    let overview = words().overview();
     when_rows(session, move || {
         view! {
             {verdict(overview.verdict, headline, "")}

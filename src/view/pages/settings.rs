@@ -22,11 +22,11 @@ const THEMES: [(&str, Theme); 3] = [("auto", Theme::Auto), ("light", Theme::Ligh
 /// The page.
 pub fn settings_page() -> Markup {
     let session = use_session();
-    let settings = &words().settings;
+    let settings = words().settings();
     view! {
         <div class="page-settings">
-            <section class="panel-verdict" aria-label=words().shell.settings>
-                <h1 class="panel-verdict-sentence">{words().shell.settings}</h1>
+            <section class="panel-verdict" aria-label=words().shell().settings>
+                <h1 class="panel-verdict-sentence">{words().shell().settings}</h1>
                 <p class="panel-verdict-limits">{settings.lead}</p>
             </section>
             <Card title=settings.figures sentence=settings.figures_sentence>
@@ -66,7 +66,7 @@ fn row(name: &'static str, hint: &'static str, control: Markup) -> Markup {
 }
 
 fn theme_choice(session: Session) -> Markup {
-    let settings = &words().settings;
+    let settings = words().settings();
     let name = |theme| match theme {
         Theme::Auto => settings.theme_auto,
         Theme::Light => settings.theme_light,
@@ -84,7 +84,7 @@ fn theme_choice(session: Session) -> Markup {
 }
 
 fn density_choice(session: Session) -> Markup {
-    let settings = &words().settings;
+    let settings = words().settings();
     let options = Signal::derive(move || {
         let is_compact = session.is_compact.get();
         vec![
@@ -111,7 +111,7 @@ fn endpoint_text(session: Session) -> Markup {
 }
 
 fn auth_text(session: Session) -> Markup {
-    let settings = &words().settings;
+    let settings = words().settings();
     let text = move || {
         session.config().map(|config| match config.auth {
             Auth::None => settings.auth_none,

@@ -3,9 +3,9 @@
 use crate::markup::prelude::*;
 use auditlens_engine::text::figure::figure_interval;
 use auditlens_engine::text::figure::figure_label;
+use auditlens_engine::text::figure::figure_method;
 use auditlens_engine::text::figure::figure_reading;
 use auditlens_engine::text::figure::figure_text;
-use auditlens_engine::text::figure::figure_words;
 use auditlens_engine::text::format;
 use auditlens_engine::text::words::table::words;
 
@@ -34,7 +34,7 @@ const NAMES: [&str; 15] = [
 
 /// The table, and under it how each figure is computed.
 pub fn agreement_table(source: FigureSource) -> Markup {
-    let compare = &words().compare;
+    let compare = words().compare();
     let rows = NAMES.map(|name| row(source, name)).collect_view();
     view! {
         <div class="panel-agreement">
@@ -51,7 +51,7 @@ pub fn agreement_table(source: FigureSource) -> Markup {
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
-            <Disclosure summary=Signal::stored(words().shell.method.to_owned())>{methods(source)}</Disclosure>
+            <Disclosure summary=Signal::stored(words().shell().method.to_owned())>{methods(source)}</Disclosure>
         </div>
     }
 }
@@ -84,7 +84,7 @@ fn methods(source: FigureSource) -> Markup {
     let method = |name: &'static str| {
         view! {
             <dt>{move || figure_label(name, &source.switches.read())}</dt>
-            <dd>{figure_words(name).method}</dd>
+            <dd>{figure_method(name)}</dd>
         }
     };
     view! { <dl class="panel-methods">{NAMES.map(method).collect_view()}</dl> }

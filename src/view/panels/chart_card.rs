@@ -58,5 +58,5 @@ pub fn twin<T: Send + Sync + 'static>(
         columns: columns.clone(),
         rows: report.with(|report| report.as_ref().map(&rows)).unwrap_or_default(),
     };
-    Twin { label: Signal::stored(words().shell.table.to_owned()), table: Signal::derive(table) }
+    Twin { label: Signal::stored(words().shell().table.to_owned()), table: Signal::derive(table) }
 }

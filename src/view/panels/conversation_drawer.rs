@@ -26,7 +26,7 @@ pub(crate) fn conversation_drawer(session: Session) -> Markup {
     // The same answer comes again with every page that is loaded; only another one is drawn.
     let report = Memo::new(move |_| found.get());
     let zone = derived::zone(session);
-    let title = move || fill(words().drawer.title, &[("id", &opened.read())]);
+    let title = move || fill(words().drawer().title, &[("id", &opened.read())]);
     let content = move || match report.get().as_deref() {
         None => Markup::empty(),
         Some(None) => not_held(&opened.read()),
@@ -35,7 +35,7 @@ pub(crate) fn conversation_drawer(session: Session) -> Markup {
     view! {
         <Drawer
             title=Signal::derive(title)
-            close_label=words().shell.close
+            close_label=words().shell().close
             on_close=Callback::new(move |()| show::open(session, None))
             testid="drawer"
         >
@@ -45,16 +45,16 @@ pub(crate) fn conversation_drawer(session: Session) -> Markup {
 }
 
 fn not_held(id: &str) -> Markup {
-    let drawer = &words().drawer;
+    let drawer = words().drawer();
     let title = fill(drawer.not_held, &[("id", id)]);
     view! { <EmptyState title=title text=drawer.not_held_next /> }
 }
 
 fn cards(report: &ConversationReport, zone: &Zone) -> Markup {
     let n = report.cards.len();
-    let several = (n > 1).then(|| view! { <p class="kit-note">{counted(words().drawer.forms, n)}</p> });
+    let several = (n > 1).then(|| view! { <p class="kit-note">{counted(words().drawer().forms, n)}</p> });
     let cards = report.cards.iter().enumerate().map(|(index, card)| {
-        let place = fill(words().drawer.form_of, &[("k", &count(index + 1)), ("n", &count(n))]);
+        let place = fill(words().drawer().form_of, &[("k", &count(index + 1)), ("n", &count(n))]);
         let heading = (n > 1).then(|| view! { <h3>{place}</h3> });
         view! {
             <section class="panel-stack" data-testid="evaluation">
@@ -75,7 +75,7 @@ fn cards(report: &ConversationReport, zone: &Zone) -> Markup {
 /// A button that copies the id. Where the clipboard is closed, as in many frames, it says no more than before.
 fn copy_id(id: &str) -> Markup {
     let is_copied = RwSignal::new(false);
-    let label = move || if is_copied.get() { words().shell.copied } else { words().drawer.copy_id }.to_owned();
+    let label = move || if is_copied.get() { words().shell().copied } else { words().drawer().copy_id }.to_owned();
     let text = id.to_owned();
     let copy = Callback::new(move |()| {
         let clipboard = window().navigator().clipboard();

@@ -42,8 +42,8 @@ pub(crate) fn conversation_grid(grid: Grid) -> Markup {
                 class="panel-grid-table"
                 tabindex="0"
                 data-testid="grid"
-                aria-label=words().conversations.grid
-                aria-description=words().conversations.keyboard_hint
+                aria-label=words().conversations().grid
+                aria-description=words().conversations().keyboard_hint
                 aria-rowcount=move || (n_rows() + 1).to_string()
                 aria-activedescendant=move || grid.active_id()
                 on:keydown=on_key
@@ -69,13 +69,13 @@ pub(crate) fn conversation_grid(grid: Grid) -> Markup {
 fn no_match(grid: Grid) -> Option<Markup> {
     grid.counts.get().filter(|counts| counts.n_rows == 0)?;
     let clear = NoticeAction {
-        label: words().filters.clear_all.to_owned(),
+        label: words().filters().clear_all.to_owned(),
         on_press: Callback::new(move |()| {
             clear_filters(grid.session);
             grid.focus();
         }),
         testid: Some("grid-clear-filters"),
     };
-    let (title, text) = (words().conversations.none_match, words().conversations.none_match_next);
+    let (title, text) = (words().conversations().none_match, words().conversations().none_match_next);
     Some(view! { <EmptyState title=title text=text actions=vec![clear] /> })
 }

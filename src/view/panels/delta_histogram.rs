@@ -28,13 +28,13 @@ use crate::view::panels::score_plots::class_of;
 
 /// How far apart auto and audit are.
 pub fn histogram_card(session: Session, report: Answer<ComparisonReport>, switches: Memo<Switches>) -> Markup {
-    let title = words().compare.histogram_title;
+    let title = words().compare().histogram_title;
     let texts = chart_words(report, chart::histogram_text);
     let data = chart_data(report, move |report| histogram(report, switches.read().tolerance));
     let bin = move |idx: usize| report.with_untracked(|report| report.as_ref()?.bins.get(idx).copied());
     let reading = Reading {
         summary: texts.sentence,
-        hint: Signal::stored(words().charts.keyboard_hint.to_owned()),
+        hint: Signal::stored(words().charts().keyboard_hint.to_owned()),
         describe: Callback::new(move |idx| bin(idx).map(|bin| bin_readout(&bin)).unwrap_or_default()),
         on_choose: Callback::new(move |idx| {
             if let Some(bin) = bin(idx) {
@@ -51,7 +51,7 @@ pub fn histogram_card(session: Session, report: Answer<ComparisonReport>, switch
 }
 
 fn histogram(report: &ComparisonReport, tolerance: f64) -> HistogramData {
-    let charts = &words().charts;
+    let charts = words().charts();
     let bins: Vec<Bin> = report
         .bins
         .iter()
@@ -86,7 +86,7 @@ fn histogram(report: &ComparisonReport, tolerance: f64) -> HistogramData {
 }
 
 fn bins_twin(report: Answer<ComparisonReport>, caption: &'static str) -> Twin {
-    let charts = &words().charts;
+    let charts = words().charts();
     let columns = vec![(charts.table_from, true), (charts.table_to, true), (charts.table_count, true)];
     twin(report, caption, columns, |report| {
         let bins = report.bins.iter();

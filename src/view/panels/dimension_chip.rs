@@ -25,7 +25,7 @@ pub fn dimension_chip(session: Session, dimension: Dimension, always: bool) -> M
     let chosen = derived::choices(session, dimension, is_set.into());
     let value = Signal::derive(move || is_set.get().then(|| value_text(session, dimension, chosen)));
     let removal = move || Removal {
-        label: Signal::stored(fill(words().filters.remove, &[("name", label::dimension(dimension))])),
+        label: Signal::stored(fill(words().filters().remove, &[("name", label::dimension(dimension))])),
         on_remove: Callback::new(move |()| {
             show(session, History::Push, |route| {
                 route.filter.choices.remove(&dimension);
@@ -56,7 +56,7 @@ pub fn dimension_section(session: Session, dimension: Dimension) -> Markup {
         options.collect()
     });
     let name = label::dimension(dimension);
-    let words = &words().filters;
+    let words = words().filters();
     let texts = ChoiceTexts {
         name: name.to_owned(),
         search: words.filter_choices.to_owned(),
@@ -83,7 +83,7 @@ fn value_text(session: Session, dimension: Dimension, choices: Answer<Vec<Choice
             .get()
             .and_then(|choices| choices.iter().find(|choice| choice.key == *key).map(|choice| choice.label.clone()))
             .map_or_else(|| label::choice(dimension, key, key), |name| label::choice(dimension, key, &name)),
-        _ => fill(words().filters.n_chosen.form(keys.len()), &[("n", &keys.len().to_string())]),
+        _ => fill(words().filters().n_chosen.form(keys.len()), &[("n", &keys.len().to_string())]),
     }
 }
 

@@ -24,7 +24,7 @@ use crate::view::panels::metric_table::metric_table;
 
 /// The card of an evaluation.
 pub(crate) fn evaluation_card(card: &EvaluationCard, zone: &Zone) -> Markup {
-    let words = &words().drawer;
+    let words = words().drawer();
     let raw = indented(&card.raw);
     view! {
         {scores(card)}
@@ -47,7 +47,7 @@ pub(crate) fn evaluation_card(card: &EvaluationCard, zone: &Zone) -> Markup {
 }
 
 fn scores(card: &EvaluationCard) -> Markup {
-    let (terms, charts) = (&words().terms, &words().charts);
+    let (terms, charts) = (words().terms(), words().charts());
     let row = &card.row;
     let auto_note = row.outcome.text().map(label::outcome_status).unwrap_or_default();
     let audit_note = card.audit_outcome.map(label::outcome).unwrap_or_default();
@@ -57,7 +57,7 @@ fn scores(card: &EvaluationCard) -> Markup {
             Shown::value(format::signed_score(points)),
             match side {
                 Side::AutoHigher => charts.auto_higher,
-                Side::Agree => words().drawer.within_tolerance,
+                Side::Agree => words().drawer().within_tolerance,
                 Side::AuditHigher => charts.audit_higher,
             },
         ),
@@ -73,7 +73,7 @@ fn scores(card: &EvaluationCard) -> Markup {
 
 /// A score and what is to be said of it; where there is none, what stands in its place.
 fn score(name: &'static str, shown: &Shown, note: &str, tone: &'static str) -> Markup {
-    let (value, note) = if shown.is_value { (&*shown.text, note) } else { (words().terms.no_answer, &*shown.text) };
+    let (value, note) = if shown.is_value { (&*shown.text, note) } else { (words().terms().no_answer, &*shown.text) };
     view! {
         <div class="panel-figure" class:is-too-few=!shown.is_value>
             <dt class="panel-figure-label">{name}</dt>
@@ -84,7 +84,7 @@ fn score(name: &'static str, shown: &Shown, note: &str, tone: &'static str) -> M
 }
 
 fn facts(card: &EvaluationCard, zone: &Zone) -> Markup {
-    let (words, row) = (&words().drawer, &card.row);
+    let (words, row) = (words().drawer(), &card.row);
     let moment = |at| date::with_zone(&date::moment(at, zone), zone);
     let is_inferred = card.direction_defaulted == Presence::Given(true);
     let mut direction = reading::text(&row.direction);
@@ -125,7 +125,7 @@ fn fact(name: &'static str, shown: &Shown) -> Markup {
 /// Each name on its own, followed by the identifier where that says more.
 fn parties(name: &'static str, parties: &[PartyLine]) -> Markup {
     if parties.is_empty() {
-        return fact(name, &Shown::words(words().terms.not_given));
+        return fact(name, &Shown::words(words().terms().not_given));
     }
     let line = |party: &PartyLine| {
         let id = (party.id != party.name).then(|| view! { " " <span class="kit-note">{reveal(&party.id)}</span> });
@@ -139,7 +139,7 @@ fn parties(name: &'static str, parties: &[PartyLine]) -> Markup {
 
 fn flags(card: &EvaluationCard) -> Markup {
     if card.flags.is_empty() {
-        return view! { <p class="kit-card-sentence">{words().drawer.no_flags}</p> };
+        return view! { <p class="kit-card-sentence">{words().drawer().no_flags}</p> };
     }
     let flag = |&flag| view! { <li>{label::flag(flag)}</li> };
     view! { <ul class="panel-section kit-card-sentence">{card.flags.iter().map(flag).collect_view()}</ul> }

@@ -42,13 +42,13 @@ pub fn when_rows(session: Session, page: impl Fn() -> Markup + Send + Sync + 'st
 }
 
 fn absent(session: Session, absence: Absence) -> Markup {
-    let text = &words().load;
+    let text = words().load();
     match absence {
         Absence::Failed => Markup::empty(),
         Absence::Loading => skeletons(),
         Absence::Idle if !session.wants_token() && session.config().is_some() => {
             let action = NoticeAction {
-                label: words().shell.load_first.to_owned(),
+                label: words().shell().load_first.to_owned(),
                 on_press: Callback::new(move |()| load(session)),
                 testid: None,
             };
@@ -66,7 +66,7 @@ fn absent(session: Session, absence: Absence) -> Markup {
 /// Places held in their final size while the first page is awaited.
 fn skeletons() -> Markup {
     view! {
-        <div class="panel-stack" role="status" aria-label=words().load.skeleton data-testid="skeleton">
+        <div class="panel-stack" role="status" aria-label=words().load().skeleton data-testid="skeleton">
             {skeleton("is-sentence")}
             {skeleton("is-figure")}
             {skeleton("is-line")}

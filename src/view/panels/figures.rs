@@ -69,7 +69,7 @@ pub fn limits_tile(source: FigureSource) -> Markup {
     let upper = source.figure("loa_upper");
     let lower = source.figure("loa_lower");
     tile(
-        move || words().overview.limits.to_owned(),
+        move || words().overview().limits.to_owned(),
         text,
         "",
         move |inner| {
@@ -114,5 +114,5 @@ pub fn count(source: FigureSource, name: &'static str) -> Markup {
 /// The line of counts: whom the figures speak of.
 pub fn counts_line(source: FigureSource, names: &[&'static str]) -> Markup {
     let counts = names.iter().map(|name| count(source, name)).collect_view();
-    view! { <div class="panel-counts" role="group" aria-label=words().overview.counts>{counts}</div> }
+    view! { <div class="panel-counts" role="group" aria-label=words().overview().counts>{counts}</div> }
 }

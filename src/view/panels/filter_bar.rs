@@ -36,7 +36,7 @@ const MORE: [Dimension; 4] = [Dimension::Language, Dimension::Audit, Dimension::
 /// The filter bar. In a narrow frame all of it is behind one chip.
 pub fn filter_bar() -> Markup {
     let session = use_session();
-    let words = &words().filters;
+    let words = words().filters();
     let plain = PLAIN.map(|dimension| dimension_chip(session, dimension, true)).collect_view();
     let more = MORE.map(|dimension| dimension_chip(session, dimension, false)).collect_view();
     view! {
@@ -54,7 +54,7 @@ pub fn filter_bar() -> Markup {
 fn more_chip(session: Session) -> Markup {
     let sections = move || MORE.map(|dimension| dimension_section(session, dimension)).collect_view();
     view! {
-        <Chip label=words().filters.more value=Signal::stored(None::<String>) testid="filter-more">
+        <Chip label=words().filters().more value=Signal::stored(None::<String>) testid="filter-more">
             <div class="panel-filters-form">
                 {sections()}
                 {ranges_section(session)}
@@ -71,7 +71,7 @@ fn all_chip(session: Session) -> Markup {
                 + usize::from(!route.at_local.is_open())
                 + usize::from(!route.filter.text.is_empty())
         });
-        fill(words().filters.chip_count, &[("n", &n.to_string())])
+        fill(words().filters().chip_count, &[("n", &n.to_string())])
     });
     let sections =
         move || PLAIN.iter().chain(&MORE).map(|&dimension| dimension_section(session, dimension)).collect_view();
@@ -89,5 +89,5 @@ fn all_chip(session: Session) -> Markup {
 
 fn clear_button(session: Session) -> Markup {
     let clear = Callback::new(move |()| clear_filters(session));
-    view! { <Button label=words().filters.clear_all.to_owned() on_press=clear look=ButtonLook::Quiet testid="clear-filters" /> }
+    view! { <Button label=words().filters().clear_all.to_owned() on_press=clear look=ButtonLook::Quiet testid="clear-filters" /> }
 }

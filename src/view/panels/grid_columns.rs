@@ -53,12 +53,12 @@ impl Columns {
                     }
                 });
             });
-            let name = fill(words().conversations.show_column, &[("name", label::column(key))]);
+            let name = fill(words().conversations().show_column, &[("name", label::column(key))]);
             view! { <Toggle label=name on=Signal::derive(move || !self.is_hidden(key)) on_change=change /> }
         };
         let toggles = move || SortKey::ALL.into_iter().skip(1).map(toggle).collect_view();
         view! {
-            <Chip label=words().conversations.columns value=Signal::stored(None::<String>) testid="columns">
+            <Chip label=words().conversations().columns value=Signal::stored(None::<String>) testid="columns">
                 <div class="panel-filters-form" tabindex="-1">{toggles()}</div>
             </Chip>
         }

@@ -26,7 +26,7 @@ fn head_cell(grid: Grid, key: SortKey) -> Markup {
         let sort = grid.sort.get();
         (sort.key == key).then_some(if sort.descending { "descending" } else { "ascending" })
     };
-    let what = fill(words().conversations.sort_by, &[("key", label::sort_key(key))]);
+    let what = fill(words().conversations().sort_by, &[("key", label::sort_key(key))]);
     view! {
         <div
             role="columnheader"

@@ -56,8 +56,8 @@ pub(crate) fn grid_row(grid: Grid, slot: usize) -> Markup {
 
 fn grid_cell(grid: Grid, key: SortKey, id: String, active: Memo<Option<SortKey>>, content: Markup) -> Markup {
     let prefix = match key {
-        SortKey::Auto => Some(words().terms.auto),
-        SortKey::Audit => Some(words().terms.audit),
+        SortKey::Auto => Some(words().terms().auto),
+        SortKey::Audit => Some(words().terms().audit),
         _ => None,
     };
     view! {
@@ -123,7 +123,7 @@ impl Cell {
 }
 
 fn cell(row: &ConversationRow, key: SortKey, zone: Memo<Zone>) -> Cell {
-    let grid = &words().conversations;
+    let grid = words().conversations();
     match key {
         SortKey::Conversation => Cell::verbatim(Shown::value(row.conversation_id.clone())),
         SortKey::EvaluatedAt => Cell::new(reading::field(row.evaluated_at, |at| date::moment(at, &zone.read()))),
@@ -142,9 +142,9 @@ fn cell(row: &ConversationRow, key: SortKey, zone: Memo<Zone>) -> Cell {
 
 fn names(names: &Names, more: Plural) -> Cell {
     if names.first.is_empty() {
-        return Cell::new(Shown::words(words().terms.not_given));
+        return Cell::new(Shown::words(words().terms().not_given));
     }
-    let short = |n: usize| fill(words().conversations.more_names, &[("n", &format::count(n))]);
+    let short = |n: usize| fill(words().conversations().more_names, &[("n", &format::count(n))]);
     let more = Some(names.n_more).filter(|&n| n > 0).map(|n| (short(n), counted(more, n)));
     Cell { more, ..Cell::verbatim(Shown::value(names.first.clone())) }
 }
@@ -171,5 +171,5 @@ fn fatal(n: usize) -> Cell {
     if n == 0 {
         return Cell::default();
     }
-    Cell::tinted(fill(words().conversations.n_fatal, &[("n", &format::count(n))]), "kit-tag is-fatal")
+    Cell::tinted(fill(words().conversations().n_fatal, &[("n", &format::count(n))]), "kit-tag is-fatal")
 }

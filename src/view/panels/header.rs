@@ -20,7 +20,7 @@ pub fn header() -> Markup {
     let items: Vec<NavItem> = Screen::ALL.iter().map(|&screen| item(session, screen)).collect();
     let brand = Signal::derive(move || {
         let configured = session.config().and_then(|config| config.brand.clone());
-        configured.unwrap_or_else(|| words().shell.brand.to_owned())
+        configured.unwrap_or_else(|| words().shell().brand.to_owned())
     });
     view! {
         <header class="page-header">
@@ -31,7 +31,7 @@ pub fn header() -> Markup {
                 </svg>
                 <span class="page-brand-name">{move || brand.get()}</span>
             </a>
-            <NavLinks name=words().shell.navigation items=items current=Signal::derive(move || screen_key(screen.get())) />
+            <NavLinks name=words().shell().navigation items=items current=Signal::derive(move || screen_key(screen.get())) />
             {load_status_line()}
         </header>
     }
@@ -52,7 +52,7 @@ fn address(session: Session, screen: Screen) -> String {
 
 /// What a screen is called.
 pub fn screen_word(screen: Screen) -> &'static str {
-    let shell = &words().shell;
+    let shell = words().shell();
     match screen {
         Screen::Overview => shell.overview,
         Screen::Compare => shell.compare,

@@ -17,7 +17,7 @@ use crate::view::kit::reveal::reveal;
 
 /// The card with the list.
 pub fn largest_card(session: Session, report: Answer<ComparisonReport>) -> Markup {
-    let compare = &words().compare;
+    let compare = words().compare();
     let sentence = Signal::derive(move || {
         let is_empty = report.with(|report| report.as_ref().is_some_and(|report| report.largest.is_empty()));
         if is_empty { compare.largest_none } else { compare.largest_sentence }.to_owned()
@@ -31,11 +31,11 @@ pub fn largest_card(session: Session, report: Answer<ComparisonReport>) -> Marku
 }
 
 fn table(session: Session, rows: &[ConversationRow]) -> Markup {
-    let terms = &words().terms;
+    let terms = words().terms();
     let rows = rows.iter().map(|row| line(session, row)).collect_view();
     view! {
         <table class="kit-table">
-            <caption class="is-visually-hidden">{words().compare.largest_title}</caption>
+            <caption class="is-visually-hidden">{words().compare().largest_title}</caption>
             <thead>
                 <tr>
                     <th scope="col">{terms.conversation}</th>

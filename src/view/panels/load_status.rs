@@ -69,7 +69,7 @@ pub fn load_status_line() -> Markup {
 fn buttons(session: Session) -> Markup {
     let is_under_way = Memo::new(move |_| session.status.with(|status| status.state.is_under_way()));
     let can_load = move || !session.wants_token() && session.config().is_some();
-    let shell = &words().shell;
+    let shell = words().shell();
     let cancel_button = move || {
         let press = Callback::new(move |()| cancel(session));
         view! { <Button label=shell.cancel.to_owned() on_press=press testid="cancel" /> }

@@ -22,11 +22,11 @@ struct Cell {
 
 /// The four cells, auto down, audit across.
 pub fn matrix(session: Session, source: FigureSource) -> Markup {
-    let charts = &words().charts;
+    let charts = words().charts();
     let of = |auto, audit| MatrixCell { auto, audit };
     let cell = |name, word, rate, cell| matrix_cell(session, source, Cell { name, word, rate, cell });
     view! {
-        <div class="panel-matrix" role="group" aria-label=words().overview.matrix_title>
+        <div class="panel-matrix" role="group" aria-label=words().overview().matrix_title>
             <span class="panel-matrix-head"></span>
             <span class="panel-matrix-head">{charts.audit_pass}</span>
             <span class="panel-matrix-head">{charts.audit_fail}</span>

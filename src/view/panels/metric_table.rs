@@ -13,7 +13,7 @@ use crate::view::kit::reveal::reveal;
 
 /// The table; a sentence where the record carries no metrics.
 pub fn metric_table(card: &EvaluationCard) -> Markup {
-    let words = &words().drawer;
+    let words = words().drawer();
     if card.metrics.is_empty() {
         return view! { <p class="kit-card-sentence">{words.no_metrics}</p> };
     }
@@ -47,7 +47,7 @@ fn largest_points(card: &EvaluationCard) -> f64 {
 }
 
 fn metric_row(metric: &MetricLine, shows_auditor: bool, largest: f64) -> Markup {
-    let words = &words().drawer;
+    let words = words().drawer();
     let fatal = metric.is_fatal.then(|| view! { " " <span class="kit-tag is-fatal">{words.fatal_failed}</span> });
     let contribution = match metric.contribution {
         Some(points) => bar(points, largest, if points < 0.0 { "is-lost" } else { "" }),
@@ -75,7 +75,7 @@ fn remainder_row(unexplained: Option<f64>, shows_auditor: bool, largest: f64) ->
     let n_columns = if shows_auditor { "3" } else { "2" };
     Some(view! {
         <tr>
-            <th scope="row" colspan=n_columns class="is-muted">{words().drawer.remainder}</th>
+            <th scope="row" colspan=n_columns class="is-muted">{words().drawer().remainder}</th>
             <td class="is-number"></td>
             <td>{bar(points, largest, "is-remainder")}</td>
         </tr>

@@ -39,7 +39,7 @@ pub fn notices() -> Markup {
         {move || wants_token.get().then(sign_in)}
         {move || message.get().map(|(tone, message)| load_notice(session, tone, &message))}
         {move || session.ignored_keys.with(|keys| ignored_note(keys)).map(quiet_note)}
-        {move || session.config().filter(|config| config.demo).map(|_| quiet_note(words().terms.demo.to_owned()))}
+        {move || session.config().filter(|config| config.demo).map(|_| quiet_note(words().terms().demo.to_owned()))}
     }
 }
 
@@ -81,7 +81,7 @@ fn take(session: Session, step: NextStep) {
 
 fn settings_notice(settings: &Settings) -> Option<Markup> {
     let Settings::Failed(error) = settings else { return None };
-    let faults = &words().faults;
+    let faults = words().faults();
     let text = match error {
         SettingsError::Missing(_) => faults.config_unreadable.to_owned(),
         SettingsError::Wrong(error) => config_sentence(error),

@@ -21,7 +21,7 @@ use crate::view::panels::chart_card::chart_words;
 
 /// The card with the table.
 pub fn queue_card(session: Session, report: Answer<OverviewReport>) -> Markup {
-    let overview = &words().overview;
+    let overview = words().overview();
     let texts = chart_words(report, queues_text);
     let rows = move || report.with(|report| report.as_ref().map(|report| table(session, report)));
     view! {
@@ -33,7 +33,7 @@ pub fn queue_card(session: Session, report: Answer<OverviewReport>) -> Markup {
 }
 
 fn table(session: Session, report: &Arc<OverviewReport>) -> Markup {
-    let (terms, charts) = (&words().terms, &words().charts);
+    let (terms, charts) = (words().terms(), words().charts());
     let reach = report
         .queues
         .iter()
@@ -42,15 +42,15 @@ fn table(session: Session, report: &Arc<OverviewReport>) -> Markup {
     let rows = report.queues.iter().map(|row| queue_row(session, row, reach)).collect_view();
     view! {
         <table class="kit-table panel-groups">
-            <caption class="is-visually-hidden">{words().overview.queues_title}</caption>
+            <caption class="is-visually-hidden">{words().overview().queues_title}</caption>
             <thead>
                 <tr>
                     <th scope="col">{terms.queue}</th>
                     <th scope="col" class="is-number">{charts.table_pairs}</th>
                     <th scope="col" class="is-number">{charts.table_bias}</th>
-                    <th scope="col" class="panel-groups-bar"><span class="is-visually-hidden">{words().compare.interval}</span></th>
-                    <th scope="col" class="is-number">{words().overview.within_column}</th>
-                    <th scope="col" class="is-number">{words().overview.false_pass_column}</th>
+                    <th scope="col" class="panel-groups-bar"><span class="is-visually-hidden">{words().compare().interval}</span></th>
+                    <th scope="col" class="is-number">{words().overview().within_column}</th>
+                    <th scope="col" class="is-number">{words().overview().false_pass_column}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -71,8 +71,8 @@ fn queue_row(session: Session, row: &GroupRow, reach: f64) -> Markup {
         format!("{}\u{a0}{}", text.value, text.unit)
     };
     let name = label::choice(Dimension::Queue, &row.key, &row.label);
-    let tag = row.is_too_few.then(|| view! { <span class="kit-tag is-outline">{words().terms.too_few_tag}</span> });
-    let verdict = |text: String| if row.is_too_few { words().terms.dash.to_owned() } else { text };
+    let tag = row.is_too_few.then(|| view! { <span class="kit-tag is-outline">{words().terms().too_few_tag}</span> });
+    let verdict = |text: String| if row.is_too_few { words().terms().dash.to_owned() } else { text };
     view! {
         <tr data-group-row=row.key.clone() class:is-too-few=row.is_too_few>
             <th scope="row"><button type="button" class="kit-link" on:click=open>{reveal(&name)}</button> {tag}</th>

@@ -25,7 +25,7 @@ const DELTAS: NumberBounds = NumberBounds { least: 0.0, most: 200.0, step: 0.5 }
 
 /// Chips of the filters by value that are set.
 pub fn ranges_chips(session: Session) -> Markup {
-    let filters = &words().filters;
+    let filters = words().filters();
     let zone = derived::zone(session);
     let period = move |route: &Route| label::period(route.filter_in(&zone.read()).at, &zone.read());
     let chips = [
@@ -70,7 +70,7 @@ pub fn ranges_chips(session: Session) -> Markup {
 }
 
 fn single_agent_text(route: &Route) -> Option<String> {
-    route.filter.single_agent.then(|| words().terms.yes.to_owned())
+    route.filter.single_agent.then(|| words().terms().yes.to_owned())
 }
 
 fn search_text(route: &Route) -> Option<String> {
@@ -79,7 +79,7 @@ fn search_text(route: &Route) -> Option<String> {
 
 /// The same in a form.
 pub fn ranges_section(session: Session) -> Markup {
-    let filters = &words().filters;
+    let filters = words().filters();
     let fatal = Callback::new(move |key: String| {
         show(session, History::Push, |route| {
             route.filter.fatal = FATAL.iter().find(|(word, _)| *word == key).and_then(|(_, fatal)| *fatal);
@@ -87,7 +87,8 @@ pub fn ranges_section(session: Session) -> Markup {
     });
     let single = Callback::new(move |is_on| show(session, History::Push, |route| route.filter.single_agent = is_on));
     let least = Callback::new(move |points| show(session, History::Push, |route| route.filter.min_delta = points));
-    let wrong = fill(words().settings.number_needed, &[("low", &*score(DELTAS.least)), ("high", &*score(DELTAS.most))]);
+    let wrong =
+        fill(words().settings().number_needed, &[("low", &*score(DELTAS.least)), ("high", &*score(DELTAS.most))]);
     view! {
         <section class="panel-filters-section">
             <h3 class="panel-filters-name">{filters.fatal}</h3>
@@ -120,7 +121,7 @@ fn fatal_options(session: Session) -> Signal<Vec<ChoiceOption>> {
         let chosen = session.route.with(|route| route.filter.fatal);
         let option = |(key, fatal): (&str, Option<bool>)| ChoiceOption {
             key: key.to_owned(),
-            label: fatal.map_or_else(|| words().filters.fatal_any.to_owned(), fatal_text),
+            label: fatal.map_or_else(|| words().filters().fatal_any.to_owned(), fatal_text),
             count: String::new(),
             checked: chosen == fatal,
         };
@@ -129,7 +130,7 @@ fn fatal_options(session: Session) -> Signal<Vec<ChoiceOption>> {
 }
 
 fn fatal_text(is_fatal: bool) -> String {
-    let words = &words().filters;
+    let words = words().filters();
     if is_fatal { words.fatal_with } else { words.fatal_without }.to_owned()
 }
 
@@ -141,7 +142,7 @@ fn set_chip(
 ) -> Markup {
     let value = Memo::new(move |_| session.route.with(|route| text(route)));
     let removal = move || Removal {
-        label: Signal::stored(fill(words().filters.remove, &[("name", name)])),
+        label: Signal::stored(fill(words().filters().remove, &[("name", name)])),
         on_remove: Callback::new(move |()| show(session, History::Push, clear)),
     };
     let chip = move || {

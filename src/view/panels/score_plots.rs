@@ -43,7 +43,7 @@ pub fn class_of(side: Side) -> usize {
 
 /// Audit score over auto score.
 pub fn scatter_card(session: Session, report: Answer<ComparisonReport>, switches: Memo<Switches>) -> Markup {
-    let title = words().compare.scatter_title;
+    let title = words().compare().scatter_title;
     let texts = chart_words(report, move |report| chart::scatter_text(report, &switches.read()));
     let data = chart_data(report, move |report| scatter(report, switches.read().tolerance));
     let reading = reading(session, report, switches, texts.sentence);
@@ -56,7 +56,7 @@ pub fn scatter_card(session: Session, report: Answer<ComparisonReport>, switches
 
 /// Delta over the mean of both scores.
 pub fn difference_card(session: Session, report: Answer<ComparisonReport>, switches: Memo<Switches>) -> Markup {
-    let title = words().compare.difference_title;
+    let title = words().compare().difference_title;
     let texts = chart_words(report, chart::difference_text);
     let data = chart_data(report, move |report| difference(report, switches.read().tolerance));
     let reading = reading(session, report, switches, texts.sentence);
@@ -76,7 +76,7 @@ fn reading(
     let mark = move |idx: usize| report.with_untracked(|report| report.as_ref()?.marks.get(idx).copied());
     Reading {
         summary,
-        hint: Signal::stored(words().charts.keyboard_hint.to_owned()),
+        hint: Signal::stored(words().charts().keyboard_hint.to_owned()),
         describe: Callback::new(move |idx| mark(idx).map(|mark| mark_readout(&mark)).unwrap_or_default()),
         on_choose: Callback::new(move |idx| {
             if let Some(mark) = mark(idx) {
@@ -88,7 +88,7 @@ fn reading(
 }
 
 fn scatter(report: &ComparisonReport, tolerance: f64) -> DotPlotData {
-    let charts = &words().charts;
+    let charts = words().charts();
     let ends = ends(report.marks.iter().flat_map(|mark| [mark.auto, mark.audit]), (0.0, 100.0));
     let axis = |title: &str| Axis { title: title.to_owned(), ends, ..Axis::default() };
     DotPlotData {
@@ -107,7 +107,7 @@ fn scatter(report: &ComparisonReport, tolerance: f64) -> DotPlotData {
 }
 
 fn difference(report: &ComparisonReport, tolerance: f64) -> DotPlotData {
-    let charts = &words().charts;
+    let charts = words().charts();
     let figures = &report.figures;
     let level = |mark: &ScoreMark| f64::midpoint(mark.auto, mark.audit);
     let delta = |mark: &ScoreMark| mark.auto - mark.audit;
@@ -167,12 +167,12 @@ fn ends(values: impl Iterator<Item = f64>, otherwise: (f64, f64)) -> (f64, f64) 
 }
 
 fn marks_twin(report: Answer<ComparisonReport>, caption: &'static str) -> Twin {
-    let terms = &words().terms;
+    let terms = words().terms();
     let columns = vec![
         (terms.auto_score, true),
         (terms.audit_score, true),
         (terms.delta, true),
-        (words().charts.table_count, true),
+        (words().charts().table_count, true),
     ];
     twin(report, caption, columns, |report| {
         let row = |mark: &ScoreMark| {

@@ -13,7 +13,7 @@ pub fn search(session: Session) -> Markup {
     let typed = Callback::new(move |text: String| show(session, History::Replace, |route| route.filter.text = text));
     view! {
         <SearchField
-            label=words().filters.search_placeholder.to_owned()
+            label=words().filters().search_placeholder.to_owned()
             value=Signal::derive(move || session.route.with(|route| route.filter.text.clone()))
             on_input=typed
             testid="search"

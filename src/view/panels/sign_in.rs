@@ -11,7 +11,7 @@ use crate::state::tasks::load;
 /// The token form.
 pub fn sign_in() -> Markup {
     let session = use_session();
-    let settings = &words().settings;
+    let settings = words().settings();
     let field = NodeRef::<HtmlInputElement>::new();
     let is_missing = RwSignal::new(false);
     let submit = move |event: SubmitEvent| {

@@ -22,7 +22,7 @@ const PASS_MARKS: NumberBounds = NumberBounds { least: -100.0, most: 100.0, step
 
 /// The chips of the switches, each naming its value.
 pub fn switch_chips(session: Session) -> Markup {
-    let words = &words().filters;
+    let words = words().filters();
     let switches = derived::switches(session);
     let tolerance =
         Signal::derive(move || Some(fill(words.tolerance_value, &[("points", &score(switches.read().tolerance))])));
@@ -63,7 +63,7 @@ pub fn tolerance_field(session: Session) -> Markup {
         show(session, History::Push, |route| route.tolerance = points);
     });
     number_field(
-        words().settings.tolerance,
+        words().settings().tolerance,
         Signal::derive(move || Some(switches.read().tolerance)),
         TOLERANCES,
         commit,
@@ -78,7 +78,7 @@ pub fn pass_mark_field(session: Session) -> Markup {
         show(session, History::Push, |route| route.pass_mark = points);
     });
     let value = Signal::derive(move || switches.read().pass_mark);
-    number_field(words().settings.pass_mark, value, PASS_MARKS, commit, "pass-mark")
+    number_field(words().settings().pass_mark, value, PASS_MARKS, commit, "pass-mark")
 }
 
 /// Whether rows with a fatal error enter the figures.
@@ -87,7 +87,7 @@ pub fn fatal_toggle(session: Session) -> Markup {
     let change = Callback::new(move |is_in| show(session, History::Push, |route| route.fatal_rows_in = is_in));
     view! {
         <Toggle
-            label=words().filters.include_fatal_rows.to_owned()
+            label=words().filters().include_fatal_rows.to_owned()
             on=Signal::derive(move || switches.read().fatal_rows_in)
             on_change=change
             testid="fatal-rows"
@@ -103,14 +103,14 @@ fn number_field(
     testid: &'static str,
 ) -> Markup {
     let ends = [("low", &*score(bounds.least)), ("high", &*score(bounds.most))];
-    let wrong = fill(words().settings.number_needed, &ends);
+    let wrong = fill(words().settings().number_needed, &ends);
     view! {
         <NumberField
             label=label.to_owned()
             value=value
             bounds=bounds
             on_commit=on_commit
-            unit=words().filters.points
+            unit=words().filters().points
             wrong=wrong
             testid=testid
         />

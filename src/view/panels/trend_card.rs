@@ -45,7 +45,7 @@ const MOST_DAYS: u32 = 35;
 
 /// How scores move.
 pub fn trend_card(session: Session, report: Answer<OverviewReport>) -> Markup {
-    let overview = &words().overview;
+    let overview = words().overview();
     let chosen_bucket = RwSignal::new(None::<Bucket>);
     let bucket = Memo::new(move |_| {
         let days = derived::window_of(session, &session.route.read()).days();
@@ -108,7 +108,7 @@ fn trend_of(report: &OverviewReport, bucket: Bucket) -> &Trend {
 }
 
 fn trend_data(trend: Option<&Trend>, zone: &Zone) -> TrendData {
-    let charts = &words().charts;
+    let charts = words().charts();
     let points = trend.map_or(&[][..], |trend| &trend.points);
     let series =
         |pick: fn(&auditlens_engine::report::trend::TrendPoint) -> Figure, label: &str, class: &'static str| {
@@ -151,7 +151,7 @@ fn period_said(session: Session) -> Signal<String> {
     Signal::derive(move || {
         let zone = zone.read();
         let period = session.route.with(|route| label::period(route.filter_in(&zone).at, &zone));
-        period.unwrap_or_else(|| words().overview.no_period.to_owned())
+        period.unwrap_or_else(|| words().overview().no_period.to_owned())
     })
 }
 
@@ -175,7 +175,7 @@ fn chosen_steps(
 }
 
 fn trend_twin(report: Answer<OverviewReport>, bucket: Memo<Bucket>) -> Twin {
-    let (charts, terms) = (&words().charts, &words().terms);
+    let (charts, terms) = (words().charts(), words().terms());
     let columns = vec![
         (charts.table_when, false),
         (terms.auto_score, true),
@@ -183,7 +183,7 @@ fn trend_twin(report: Answer<OverviewReport>, bucket: Memo<Bucket>) -> Twin {
         (charts.table_bias, true),
         (charts.table_pairs, true),
     ];
-    twin(report, words().overview.trend_title_day, columns, move |report| {
+    twin(report, words().overview().trend_title_day, columns, move |report| {
         let bucket = bucket.get();
         let rows = trend_of(report, bucket).points.iter().map(|point| {
             let value = |figure: &Figure| figure_text(figure).value;

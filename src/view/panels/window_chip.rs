@@ -30,7 +30,7 @@ pub fn window_chip(session: Session) -> Markup {
         Some(format!("{} {}", date::window(window), zone.read().name()))
     });
     view! {
-        <Chip label=words().filters.report_window value=value is_usual=true testid="filter-window">
+        <Chip label=words().filters().report_window value=value is_usual=true testid="filter-window">
             <div class="panel-filters-form">{window_section(session)}</div>
         </Chip>
     }
@@ -38,12 +38,12 @@ pub fn window_chip(session: Session) -> Markup {
 
 /// Dates, presets, and what the server leaves out.
 pub fn window_section(session: Session) -> Markup {
-    let words = &words().filters;
+    let words = words().filters();
     let window = Memo::new(move |_| derived::window_of(session, &session.route.read()));
     let texts = DateRangeTexts {
         from: words.from.to_owned(),
         to: words.to.to_owned(),
-        apply: auditlens_engine::text::words::table::words().shell.apply.to_owned(),
+        apply: auditlens_engine::text::words::table::words().shell().apply.to_owned(),
         wrong: words.window_wrong.to_owned(),
     };
     let presets = LAST_DAYS.map(|days| preset(session, days)).to_vec();
@@ -75,7 +75,7 @@ pub fn window_section(session: Session) -> Markup {
 }
 
 fn preset(session: Session, days: u32) -> DatePreset {
-    let label = fill(words().filters.last_days.form(days as usize), &[("n", &days.to_string())]);
+    let label = fill(words().filters().last_days.form(days as usize), &[("n", &days.to_string())]);
     let on_press = Callback::new(move |()| choose(session, Window::ending(derived::today(session), days)));
     DatePreset { label, on_press }
 }
@@ -93,9 +93,9 @@ fn directions(session: Session) -> Signal<Vec<ChoiceOption>> {
             count: String::new(),
             checked: chosen == key,
         };
-        let terms = &words().terms;
+        let terms = words().terms();
         vec![
-            option("", words().filters.both_directions),
+            option("", words().filters().both_directions),
             option("inbound", terms.inbound),
             option("outbound", terms.outbound),
         ]

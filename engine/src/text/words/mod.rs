@@ -12,6 +12,7 @@ pub mod filters;
 pub mod flags;
 pub mod list;
 pub mod load;
+pub mod methods;
 pub mod overview;
 pub mod pair_figures;
 pub mod row_figures;

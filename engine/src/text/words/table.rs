@@ -17,62 +17,91 @@ use crate::text::words::settings;
 use crate::text::words::shell;
 use crate::text::words::terms;
 
-/// Every word on screen, by area. A language is one value of this type.
+/// Every word on screen, by area. Each area is a function, so that a part of the program that is fetched by itself brings
+/// the areas it shows and no others.
 #[derive(Clone, Copy, Debug)]
-pub struct Words {
+pub struct Words(());
+
+impl Words {
     /// Frame of the page: navigation, buttons that stand everywhere, notes.
-    pub shell: shell::ShellWords,
+    pub const fn shell(self) -> &'static shell::ShellWords {
+        &shell::ENGLISH
+    }
+
     /// Filter bar.
-    pub filters: filters::FilterWords,
+    pub const fn filters(self) -> &'static filters::FilterWords {
+        &filters::ENGLISH
+    }
+
     /// Overview.
-    pub overview: overview::OverviewWords,
+    pub const fn overview(self) -> &'static overview::OverviewWords {
+        &overview::ENGLISH
+    }
+
     /// Comparison.
-    pub compare: compare::CompareWords,
+    pub const fn compare(self) -> &'static compare::CompareWords {
+        &compare::ENGLISH
+    }
+
     /// Grid of conversations.
-    pub conversations: conversations::ConversationWords,
+    pub const fn conversations(self) -> &'static conversations::ConversationWords {
+        &conversations::ENGLISH
+    }
+
     /// Drawer of one conversation.
-    pub drawer: drawer::DrawerWords,
+    pub const fn drawer(self) -> &'static drawer::DrawerWords {
+        &drawer::ENGLISH
+    }
+
     /// Settings.
-    pub settings: settings::SettingsWords,
+    pub const fn settings(self) -> &'static settings::SettingsWords {
+        &settings::ENGLISH
+    }
+
     /// How a load stands.
-    pub load: load::LoadWords,
+    pub const fn load(self) -> &'static load::LoadWords {
+        &load::ENGLISH
+    }
+
     /// What went wrong, and what to do.
-    pub faults: faults::FaultWords,
+    pub const fn faults(self) -> &'static faults::FaultWords {
+        &faults::ENGLISH
+    }
+
     /// What charts say.
-    pub charts: charts::ChartWords,
+    pub const fn charts(self) -> &'static charts::ChartWords {
+        &charts::ENGLISH
+    }
+
     /// Terms of the field.
-    pub terms: terms::TermWords,
+    pub const fn terms(self) -> &'static terms::TermWords {
+        &terms::ENGLISH
+    }
+
     /// What a reader should know about a record.
-    pub flags: flags::FlagWords,
+    pub const fn flags(self) -> &'static flags::FlagWords {
+        &flags::ENGLISH
+    }
+
     /// Dates.
-    pub dates: dates::DateWords,
+    pub const fn dates(self) -> &'static dates::DateWords {
+        &dates::ENGLISH
+    }
+
     /// Figures that need no pair, by their name in the contract.
-    pub row_figures: &'static [(&'static str, FigureWords)],
+    pub const fn row_figures(self) -> &'static [(&'static str, FigureWords)] {
+        row_figures::ENGLISH
+    }
+
     /// Figures of agreement, by their name in the contract.
-    pub pair_figures: &'static [(&'static str, FigureWords)],
+    pub const fn pair_figures(self) -> &'static [(&'static str, FigureWords)] {
+        pair_figures::ENGLISH
+    }
 }
 
-static ENGLISH: Words = Words {
-    shell: shell::ENGLISH,
-    filters: filters::ENGLISH,
-    overview: overview::ENGLISH,
-    compare: compare::ENGLISH,
-    conversations: conversations::ENGLISH,
-    drawer: drawer::ENGLISH,
-    settings: settings::ENGLISH,
-    load: load::ENGLISH,
-    faults: faults::ENGLISH,
-    charts: charts::ENGLISH,
-    terms: terms::ENGLISH,
-    flags: flags::ENGLISH,
-    dates: dates::ENGLISH,
-    row_figures: row_figures::ENGLISH,
-    pair_figures: pair_figures::ENGLISH,
-};
-
 /// The words on screen.
-pub fn words() -> &'static Words {
-    &ENGLISH
+pub const fn words() -> Words {
+    Words(())
 }
 
 #[cfg(test)]
@@ -113,19 +142,19 @@ mod tests {
     /// Every wording: its name and its forms.
     fn every() -> Vec<(&'static str, Vec<&'static str>)> {
         let words = words();
-        let mut all = words.shell.list();
-        all.extend(words.filters.list());
-        all.extend(words.overview.list());
-        all.extend(words.compare.list());
-        all.extend(words.conversations.list());
-        all.extend(words.drawer.list());
-        all.extend(words.settings.list());
-        all.extend(words.load.list());
-        all.extend(words.faults.list());
-        all.extend(words.charts.list());
-        all.extend(words.terms.list());
-        all.extend(words.flags.list());
-        for (name, figure) in words.row_figures.iter().chain(words.pair_figures) {
+        let mut all = words.shell().list();
+        all.extend(words.filters().list());
+        all.extend(words.overview().list());
+        all.extend(words.compare().list());
+        all.extend(words.conversations().list());
+        all.extend(words.drawer().list());
+        all.extend(words.settings().list());
+        all.extend(words.load().list());
+        all.extend(words.faults().list());
+        all.extend(words.charts().list());
+        all.extend(words.terms().list());
+        all.extend(words.flags().list());
+        for (name, figure) in words.row_figures().iter().chain(words.pair_figures()) {
             all.push((name, vec![figure.label]));
             all.push((name, vec![figure.reading]));
         }

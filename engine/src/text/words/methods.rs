@@ -1,0 +1,122 @@
+//! How each figure is computed, in one paragraph: long texts, which only those fetch who open them.
+
+/// The paragraphs, by the name of the figure in the contract.
+pub const ENGLISH: &[(&str, &str)] = &[
+    (
+        "bias",
+        "Mean of the deltas, auto − audit, over pairs; above zero auto is more generous. Interval: bias ± t·s/√n, \
+                 with s the standard deviation of the deltas. It takes pairs as independent; conversations of one agent \
+                 or auditor are alike, so the true interval is somewhat wider. Bland and Altman 1986, Lancet i:307.",
+    ),
+    ("mae", "Mean of the deltas without their sign, over pairs. Unlike bias, differences up and down do not cancel."),
+    (
+        "rmse",
+        "Square root of the mean squared delta, over pairs. Far above the mean absolute delta it points to a few \
+                 large disagreements.",
+    ),
+    (
+        "median_abs_delta",
+        "Middle of the deltas without their sign, over pairs; the mean of the two middle ones where their number \
+                 is even.",
+    ),
+    (
+        "loa_lower",
+        "Bias − 1.96·s, with s the standard deviation of the deltas; needs 10 pairs. Between the two limits 95 % \
+                 of deltas are expected if they are spread normally. Interval: limit ± t·s·√(1/n + 1.96²/(2(n−1))). \
+                 Bland and Altman 1999, Statistical Methods in Medical Research 8:135.",
+    ),
+    (
+        "loa_upper",
+        "Bias + 1.96·s, with s the standard deviation of the deltas; needs 10 pairs. Between the two limits 95 % \
+                 of deltas are expected if they are spread normally. Interval: limit ± t·s·√(1/n + 1.96²/(2(n−1))). \
+                 Bland and Altman 1999, Statistical Methods in Medical Research 8:135.",
+    ),
+    (
+        "within_tolerance",
+        "Pairs whose delta is at most the tolerance in either direction, the tolerance itself included, divided by \
+                 all pairs. Interval: Wilson 1927, as in Newcombe 1998, Statistics in Medicine 17:857.",
+    ),
+    (
+        "ccc",
+        "2·s(xy) / (s²(x) + s²(y) + (mean x − mean y)²) with x auto and y audit, over pairs; needs 10. It depends \
+                 on how widely the scores are spread. Interval through the inverse hyperbolic tangent. Lin 1989, \
+                 Biometrics 45:255, corrected 2000, 56:324; words after McBride 2005.",
+    ),
+    (
+        "pearson",
+        "Covariance of the two scores divided by the product of their standard deviations, over pairs; needs 10. \
+                 Auto can be 20 points too generous on every conversation and still reach 1. Interval after Fisher.",
+    ),
+    (
+        "spearman",
+        "The correlation of the ranks of the two scores, ties sharing their mean rank, over pairs; needs 10. Like \
+                 every correlation it says nothing about generosity.",
+    ),
+    ("both_pass", "Pairs that pass automatically and whose audit score is at or above the pass mark."),
+    ("false_pass", "Pairs that pass automatically and whose audit score is below the pass mark."),
+    ("false_fail", "Pairs that fail automatically and whose audit score is at or above the pass mark."),
+    ("both_fail", "Pairs that fail automatically and whose audit score is below the pass mark."),
+    (
+        "undecided",
+        "Pairs with an automatic outcome whose audit score lies between the highest score that failed and the \
+                 lowest that passed on their form, or whose form has no such bracket. They are in no cell of the matrix.",
+    ),
+    (
+        "false_pass_rate",
+        "False passes divided by all pairs that the audit fails. Interval: Wilson 1927. As for a diagnostic test \
+                 whose finding is a fail, Altman and Bland 1994, BMJ 308:1552.",
+    ),
+    (
+        "false_fail_rate",
+        "False fails divided by all pairs that the audit passes. Interval: Wilson 1927. As for a diagnostic test \
+                 whose finding is a fail, Altman and Bland 1994, BMJ 308:1552.",
+    ),
+    (
+        "false_omission_rate",
+        "False passes divided by all pairs that pass automatically. Interval: Wilson 1927. As for a diagnostic \
+                 test whose finding is a fail, Altman and Bland 1994, BMJ 308:1552.",
+    ),
+    (
+        "conversations",
+        "The records that were read and that the filter lets through. A conversation scored on two forms is two rows.",
+    ),
+    ("evaluated", "Rows whose duration status says evaluated."),
+    (
+        "below_threshold",
+        "Rows whose duration status says below threshold. The server leaves them out unless they are asked for. \
+                 They may still carry metrics and an audit.",
+    ),
+    ("duration_unavailable", "Rows whose duration status says that the duration is unavailable."),
+    ("legacy", "Rows whose duration status is missing or empty, as in records from before there was one."),
+    (
+        "audited",
+        "Rows whose audit status says audited, in any case. Whether a row has an audit score is another question: \
+                 pairs count that.",
+    ),
+    (
+        "pairs",
+        "Rows with two numeric scores from −100 to 100, whatever the audit status says. Every figure of agreement \
+                 rests on them alone. Fatal rows are among them unless they are left out.",
+    ),
+    (
+        "fatal",
+        "Rows that count a fatal error or carry a fatal metric that failed. The rule sets their auto score to 0, \
+                 which is not a measurement; the fatal rows switch leaves them out of means, rates and pairs.",
+    ),
+    (
+        "mean_auto",
+        "Sum of the auto scores divided by their number, over rows whose auto score is a number in range. \
+                 It rests on other rows than the mean audit score: compare the two through bias, not by subtraction. \
+                 Interval: mean ± t·s/√n.",
+    ),
+    (
+        "mean_audit",
+        "Sum of the audit scores divided by their number, over rows whose audit score is a number in range. \
+                 Interval: mean ± t·s/√n.",
+    ),
+    (
+        "pass_rate",
+        "Passes divided by passes and fails, by the evaluation status; other states are in neither. \
+                 Interval: Wilson 1927, as in Newcombe 1998, Statistics in Medicine 17:857.",
+    ),
+];
