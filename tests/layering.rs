@@ -20,10 +20,19 @@ struct Rule {
 const SCREENS: Rule = Rule {
     part: "",
     engine: &["domain", "route", "report", "text", "config"],
-    viewer: &["state", "markup", "view::app", "view::pages", "view::panels", "view::charts", "view::kit"],
+    viewer: &[
+        "state",
+        "markup",
+        "view::app",
+        "view::pages",
+        "view::panels",
+        "view::parts",
+        "view::charts",
+        "view::kit",
+    ],
 };
 
-const RULES: [Rule; 9] = [
+const RULES: [Rule; 10] = [
     Rule { part: "reactive", engine: &[], viewer: &["reactive"] },
     Rule { part: "markup", engine: &[], viewer: &["markup", "reactive"] },
     Rule { part: "api", engine: &["domain", "config", "wire"], viewer: &["api"] },
@@ -34,6 +43,7 @@ const RULES: [Rule; 9] = [
     },
     Rule { part: "view::app", ..SCREENS },
     Rule { part: "view::pages", ..SCREENS },
+    Rule { part: "view::parts", ..SCREENS },
     Rule { part: "view::panels", ..SCREENS },
     Rule { part: "view::charts", engine: &["plot"], viewer: &["markup", "view::charts"] },
     Rule { part: "view::kit", engine: &[], viewer: &["markup", "view::kit"] },

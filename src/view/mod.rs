@@ -5,3 +5,4 @@ pub mod charts;
 pub mod kit;
 pub mod pages;
 pub mod panels;
+pub mod parts;

@@ -4,6 +4,7 @@ use std::env;
 use std::process::Command;
 
 use crate::failure::Failure;
+use crate::prerequisite;
 use crate::process;
 use crate::process::Captured;
 use crate::project::Project;
@@ -13,7 +14,7 @@ use crate::tools;
 /// Builds the release page and prints its size; fails above the budget.
 pub(crate) fn build(project: &Project) -> Result<(), Failure> {
     tools::install_for_build(project)?;
-    process::show(&mut release(project))?;
+    build_in_view(project)?;
     let first_load = FirstLoad::measure(&project.dist())?;
     println!("{first_load}");
     first_load.check()
@@ -21,12 +22,21 @@ pub(crate) fn build(project: &Project) -> Result<(), Failure> {
 
 /// Builds the release page with its output kept.
 pub(crate) fn build_quietly(project: &Project) -> Result<Captured, Failure> {
-    process::capture(&mut release(project))
+    let mut all = Captured { success: true, output: String::new() };
+    for mut step in release(project)? {
+        let Captured { success, output } = process::capture(&mut step)?;
+        all.output.push_str(&output);
+        all.success &= success;
+        if !success {
+            break;
+        }
+    }
+    Ok(all)
 }
 
 /// Builds the release page in front of the user.
 pub(crate) fn build_in_view(project: &Project) -> Result<(), Failure> {
-    process::show(&mut release(project))
+    release(project)?.iter_mut().try_for_each(process::show)
 }
 
 /// Rebuilds the page at each change and serves it beside a running gateway.
@@ -35,10 +45,16 @@ pub(crate) fn serve(project: &Project, options: &[String]) -> Result<(), Failure
     process::become_program(trunk(project).arg("serve").args(options))
 }
 
-fn release(project: &Project) -> Command {
-    let mut command = trunk(project);
-    command.args(["build", "--release"]);
-    command
+/// The whole page by trunk, then its program in parts, then the compressed twins of those.
+fn release(project: &Project) -> Result<[Command; 3], Failure> {
+    let mut whole = trunk(project);
+    whole.args(["build", "--release", "--features", "split"]);
+    let node = || Ok(project.command(prerequisite::node()?));
+    let mut split: Command = node()?;
+    split.arg("web/split.mjs").arg(project.program()).arg(project.dist());
+    let mut compress: Command = node()?;
+    compress.arg("web/precompress.mjs").env("TRUNK_PROFILE", "release").env("TRUNK_STAGING_DIR", project.dist());
+    Ok([whole, split, compress])
 }
 
 fn trunk(project: &Project) -> Command {

@@ -35,6 +35,11 @@ impl Project {
         self.root.join("dist")
     }
 
+    /// The program of the release page as cargo leaves it, before any tool has worked on it.
+    pub(crate) fn program(&self) -> PathBuf {
+        self.target.join("wasm32-unknown-unknown").join("wasm-release").join("auditlens.wasm")
+    }
+
     /// The gateway as `cargo build --release` leaves it.
     pub(crate) fn gateway(&self) -> PathBuf {
         let name = format!("auditlens-gateway{}", env::consts::EXE_SUFFIX);

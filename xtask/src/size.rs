@@ -8,35 +8,40 @@ use std::path::Path;
 use crate::failure::Failure;
 
 /// Above this the build fails. A ratchet: it is lowered whenever the page gets smaller, and never raised.
-pub(crate) const CEILING: u64 = 390_000;
-/// What the page has to come down to. It is not there yet: nearly all of it is the program's generic view code.
+pub(crate) const CEILING: u64 = 245_000;
+/// What the page has to come down to. It is not there yet.
 pub(crate) const GOAL: u64 = 160_000;
 
-const FIRST_LOAD: [&str; 4] = ["html", "css", "js", "wasm"];
+const KINDS: [&str; 4] = ["html", "css", "js", "wasm"];
+const PAGE: &str = "index.html";
 
-/// The files that a first visit fetches, each with its compressed size.
+/// The files of the page, each with its compressed size: those that a first visit fetches, and those that come when they
+/// are wanted.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct FirstLoad {
     files: Vec<(String, u64)>,
+    later: Vec<(String, u64)>,
 }
 
 impl FirstLoad {
-    /// Lists the page in `dist`. A file that has no compressed twin counts as it is.
+    /// Lists the page in `dist`. First come `index.html` and what it names. A file without a compressed twin counts as it is.
     pub(crate) fn measure(dist: &Path) -> Result<Self, Failure> {
         let failure = |source| Failure::File { path: dist.to_path_buf(), source };
-        let mut files = Vec::new();
+        let page = fs::read_to_string(dist.join(PAGE)).map_err(failure)?;
+        let mut all = Vec::new();
         for entry in fs::read_dir(dist).map_err(failure)? {
             let path = entry.map_err(failure)?.path();
             let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default().to_owned();
-            if !FIRST_LOAD.contains(&extension.as_str()) {
+            if !KINDS.contains(&extension.as_str()) {
                 continue;
             }
             let compressed = path.with_extension(format!("{extension}.br"));
             let size = fs::metadata(&compressed).or_else(|_| fs::metadata(&path)).map_err(failure)?.len();
-            files.push((path.file_name().unwrap_or_default().to_string_lossy().into_owned(), size));
+            all.push((path.file_name().unwrap_or_default().to_string_lossy().into_owned(), size));
         }
-        files.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        Ok(Self { files })
+        all.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        let (files, later) = all.into_iter().partition(|(name, _)| name == PAGE || page.contains(name.as_str()));
+        Ok(Self { files, later })
     }
 
     /// All bytes together.
@@ -46,7 +51,7 @@ impl FirstLoad {
 
     /// Fails when the page is over its ceiling, or is not there.
     pub(crate) fn check(&self) -> Result<(), Failure> {
-        if FIRST_LOAD.iter().any(|extension| !self.has(extension)) {
+        if KINDS.iter().any(|extension| !self.has(extension)) {
             return Err(Failure::Usage(String::from(
                 "The built page lacks one of its html, css, js and wasm files, so its size means nothing.",
             )));
@@ -72,6 +77,9 @@ impl fmt::Display for FirstLoad {
         for (name, size) in &self.files {
             writeln!(f, "{:>8} kB  {name}", kilobytes(*size))?;
         }
+        for (name, size) in &self.later {
+            writeln!(f, "{:>8} kB  {name}, when it is wanted", kilobytes(*size))?;
+        }
         f.write_str(&self.summary())
     }
 }
@@ -87,7 +95,7 @@ mod tests {
 
     fn page(wasm: u64) -> FirstLoad {
         let sizes = [("app.wasm", wasm), ("app.js", 400), ("base.css", 50), ("index.html", 50)];
-        FirstLoad { files: sizes.map(|(name, size)| (name.to_owned(), size)).to_vec() }
+        FirstLoad { files: sizes.map(|(name, size)| (name.to_owned(), size)).to_vec(), later: Vec::new() }
     }
 
     #[test]
@@ -105,6 +113,6 @@ mod tests {
 
     #[test]
     fn sizes_are_shown_in_kilobytes_of_a_thousand_bytes() {
-        assert_eq!(page(99_549).summary(), "first load 100.0 kB, ceiling 390, goal of 160 met");
+        assert_eq!(page(99_549).summary(), "first load 100.0 kB, ceiling 245, goal of 160 met");
     }
 }

@@ -31,6 +31,17 @@ const WASM_BINDGEN: Tool = Tool {
     purpose: "joins WebAssembly and JavaScript",
 };
 
+/// It prints no version of its own.
+const WASM_SPLIT: Tool = Tool {
+    package: "wasm_split_cli_support",
+    program: "wasm-split-cli",
+    version: "0.2.4",
+    purpose: "splits off the parts of the page that are fetched later",
+};
+
+const ESBUILD: Tool =
+    Tool { package: "esbuild", program: "esbuild", version: "0.28.2", purpose: "makes the JavaScript smaller" };
+
 const WASM_OPT: Tool =
     Tool { package: "binaryen", program: "wasm-opt", version: "132.0.0", purpose: "makes the WebAssembly smaller" };
 
@@ -52,9 +63,9 @@ const AXE: Tool = Tool {
 pub(crate) fn install_for_build(project: &Project) -> Result<(), Failure> {
     // What may be missing on the machine shows before anything long begins.
     prerequisite::node()?;
-    install_by_npm(project, &[&WASM_OPT])?;
+    install_by_npm(project, &[&WASM_OPT, &ESBUILD])?;
     install_target(project)?;
-    for tool in [&TRUNK, &WASM_BINDGEN] {
+    for tool in [&TRUNK, &WASM_BINDGEN, &WASM_SPLIT] {
         install_by_cargo(project, tool)?;
     }
     Ok(())
@@ -79,18 +90,20 @@ fn install_target(project: &Project) -> Result<(), Failure> {
 }
 
 fn install_by_cargo(project: &Project, tool: &Tool) -> Result<(), Failure> {
-    let program = project.cargo_tool(tool.program);
-    if process::version_of(&program).as_deref() == Some(tool.version) {
+    let installed = fs::read_to_string(project.tools().join(".crates.toml")).unwrap_or_default();
+    if project.cargo_tool(tool.program).is_file() && is_in_cargo_list(&installed, tool) {
         return Ok(());
     }
     prerequisite::linker()?;
     announce(project, tool);
     println!("This compiles it and takes some minutes, once.");
-    process::show(project.cargo().args(["install", "--locked", "--force", "--root"]).arg(project.tools()).args([
-        tool.package,
-        "--version",
-        tool.version,
-    ]))
+    let mut install = project.cargo();
+    install.args(["install", "--locked", "--force", "--root"]).arg(project.tools());
+    install.args([tool.package, "--version", tool.version]);
+    if tool.package == WASM_SPLIT.package {
+        install.args(["--features", "build-binary"]);
+    }
+    process::show(&mut install)
 }
 
 fn install_by_npm(project: &Project, tools: &[&Tool]) -> Result<(), Failure> {
@@ -120,6 +133,11 @@ fn is_in_npm_folder(tools: &Path, tool: &Tool) -> bool {
         .is_ok_and(|manifest| version_in_manifest(&manifest) == Some(tool.version))
 }
 
+/// Whether the list that cargo keeps of what it installed has a tool at its version.
+fn is_in_cargo_list(list: &str, tool: &Tool) -> bool {
+    list.contains(&format!("\"{} {} (", tool.package, tool.version))
+}
+
 /// The value of the first `"version"` key of a package.json.
 fn version_in_manifest(manifest: &str) -> Option<&str> {
     let (_, after) = manifest.split_once("\"version\"")?;
@@ -130,7 +148,9 @@ fn version_in_manifest(manifest: &str) -> Option<&str> {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::panic, reason = "tests may fail loudly")]
 
+    use super::TRUNK;
     use super::WASM_BINDGEN;
+    use super::is_in_cargo_list;
     use super::version_in_manifest;
 
     #[test]
@@ -138,6 +158,13 @@ mod tests {
         let manifest = r#"{ "name": "binaryen", "version": "132.0.0", "engines": { "node": ">=1" } }"#;
         assert_eq!(version_in_manifest(manifest), Some("132.0.0"));
         assert_eq!(version_in_manifest("{}"), None);
+    }
+
+    #[test]
+    fn a_tool_of_another_version_is_not_the_one() {
+        let list = "[v1]\n\"trunk 0.21.14 (registry+https://example.org)\" = [\"trunk\"]\n";
+        assert!(is_in_cargo_list(list, &TRUNK));
+        assert!(!is_in_cargo_list(&list.replace("0.21.14", "0.21.1"), &TRUNK));
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! A chip that names a setting and opens a panel below it.
 
+use super::fetched::Fetch;
 use super::focus::focus_first;
 use super::focus::focus_on;
 use super::focus::holds;
 use super::unique_id::unique_id;
 use crate::markup::prelude::*;
 use leptos::ev;
+use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::FocusEvent;
 use leptos::web_sys::HtmlElement;
@@ -30,12 +32,14 @@ pub struct Chip {
     pub is_usual: Signal<bool>,
     pub removal: Option<Removal>,
     pub testid: Option<&'static str>,
+    /// The code of the panel, where that is fetched: the panel opens when it is here.
+    pub before_open: Option<Fetch>,
     pub children: ChildrenFn,
 }
 
 impl Component for Chip {
     fn view(self) -> Markup {
-        let Self { label, value, is_usual, removal, testid, children } = self;
+        let Self { label, value, is_usual, removal, testid, before_open, children } = self;
 
         let open = RwSignal::new(false);
         let anchor = RwSignal::new((0.0, 0.0));
@@ -55,7 +59,13 @@ impl Component for Chip {
                 let place = button.get_bounding_client_rect();
                 anchor.set((place.left(), place.bottom()));
             }
-            open.update(|open| *open = !*open);
+            match before_open.filter(|fetch| !open.get_untracked() && !fetch.is_here()) {
+                None => open.update(|open| *open = !*open),
+                Some(fetch) => spawn_local(async move {
+                    (fetch.0)().await;
+                    open.try_set(true);
+                }),
+            }
         };
         let on_key = move |event: KeyboardEvent| {
             if event.key() == "Escape" && open.get_untracked() {

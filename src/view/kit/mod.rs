@@ -11,6 +11,7 @@ pub mod copy_block;
 pub mod date_range;
 pub mod disclosure;
 pub mod drawer;
+pub mod fetched;
 pub mod field;
 pub mod focus;
 pub mod hidden_text;

@@ -8,12 +8,14 @@ pub mod settings;
 use crate::markup::prelude::*;
 use auditlens_engine::route::Screen;
 
-/// The page of a screen.
+use crate::view::parts;
+
+/// The page of a screen. Whoever asks does not depend on what the page reads while it is made.
 pub fn screen_page(screen: Screen) -> Markup {
-    match screen {
+    untrack(|| match screen {
         Screen::Overview => overview::overview(),
-        Screen::Compare => compare::compare(),
-        Screen::Conversations => conversations::conversations(),
-        Screen::Settings => settings::settings_page(),
-    }
+        Screen::Compare => parts::compare::show(),
+        Screen::Conversations => parts::conversations::show(),
+        Screen::Settings => parts::settings::show(),
+    })
 }

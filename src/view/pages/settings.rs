@@ -13,9 +13,9 @@ use crate::state::tasks::settings::choose_theme;
 use crate::view::kit::card::Card;
 use crate::view::kit::choices::SingleChoice;
 use crate::view::kit::option_list::ChoiceOption;
-use crate::view::panels::switch_chips::fatal_toggle;
-use crate::view::panels::switch_chips::pass_mark_field;
-use crate::view::panels::switch_chips::tolerance_field;
+use crate::view::panels::switches::fatal_toggle;
+use crate::view::panels::switches::pass_mark_field;
+use crate::view::panels::switches::tolerance_field;
 
 const THEMES: [(&str, Theme); 3] = [("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)];
 

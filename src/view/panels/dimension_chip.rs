@@ -1,10 +1,9 @@
-//! One dimension of the filter: its choices with the conversations that each would leave.
+//! The chip of one dimension of the filter.
 
 use crate::markup::prelude::*;
 use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::report::facets::Choice;
 use auditlens_engine::text::fill::fill;
-use auditlens_engine::text::format::count;
 use auditlens_engine::text::label;
 use auditlens_engine::text::words::table::words;
 
@@ -15,9 +14,8 @@ use crate::state::tasks::show::History;
 use crate::state::tasks::show::show;
 use crate::view::kit::chip::Chip;
 use crate::view::kit::chip::Removal;
-use crate::view::kit::choices::ChoiceTexts;
-use crate::view::kit::choices::MultiChoice;
-use crate::view::kit::option_list::ChoiceOption;
+use crate::view::panels::filter_panel::FilterPanel;
+use crate::view::parts::filters;
 
 /// The chip of a dimension; one that does not always stand there appears when something is chosen.
 pub fn dimension_chip(session: Session, dimension: Dimension, always: bool) -> Markup {
@@ -34,46 +32,12 @@ pub fn dimension_chip(session: Session, dimension: Dimension, always: bool) -> M
     };
     let chip = move || {
         view! {
-            <Chip label=label::dimension(dimension).to_owned() value=value removal=removal() testid=testid(dimension)>
-                {dimension_section(session, dimension)}
+            <Chip label=label::dimension(dimension).to_owned() value=value removal=removal() testid=testid(dimension) before_open=filters::FETCH>
+                {filters::show(session, FilterPanel::One(dimension))}
             </Chip>
         }
     };
     view! { {move || (always || is_set.get()).then(chip)} }
-}
-
-/// The choices of a dimension.
-pub fn dimension_section(session: Session, dimension: Dimension) -> Markup {
-    let choices = derived::choices(session, dimension, Signal::stored(true));
-    let options = Signal::derive(move || {
-        let choices = choices.get();
-        let options = choices.iter().flat_map(|choices| choices.iter()).map(|choice| ChoiceOption {
-            key: choice.key.clone(),
-            label: label::choice(dimension, &choice.key, &choice.label),
-            count: count(choice.n_rows),
-            checked: choice.is_chosen,
-        });
-        options.collect()
-    });
-    let name = label::dimension(dimension);
-    let words = words().filters();
-    let texts = ChoiceTexts {
-        name: name.to_owned(),
-        search: words.filter_choices.to_owned(),
-        narrow: words.narrow_choices.to_owned(),
-        none: words.no_choices.to_owned(),
-    };
-    let change = Callback::new(move |(key, _): (String, bool)| {
-        show(session, History::Push, |route| {
-            route.filter = std::mem::take(&mut route.filter).toggled(dimension, &key);
-        });
-    });
-    view! {
-        <section class="panel-filters-section" aria-label=name>
-            <h3 class="panel-filters-name">{name}</h3>
-            <MultiChoice options=options texts=texts on_change=change />
-        </section>
-    }
 }
 
 fn value_text(session: Session, dimension: Dimension, choices: Answer<Vec<Choice>>) -> String {

@@ -7,20 +7,17 @@ use auditlens_engine::text::words::table::words;
 
 use crate::state::session::Session;
 use crate::state::session::use_session;
-use crate::state::tasks::show::clear_filters;
-use crate::view::kit::button::Button;
-use crate::view::kit::button::ButtonLook;
 use crate::view::kit::chip::Chip;
 use crate::view::panels::dimension_chip::dimension_chip;
-use crate::view::panels::dimension_chip::dimension_section;
+use crate::view::panels::filter_panel::FilterPanel;
 use crate::view::panels::range_chip::ranges_chips;
-use crate::view::panels::range_chip::ranges_section;
 use crate::view::panels::switch_chips::switch_chips;
-use crate::view::panels::switch_chips::switches_section;
 use crate::view::panels::window_chip::window_chip;
+use crate::view::parts::filters;
 
-/// Dimensions with a chip of their own at all times.
-const PLAIN: [Dimension; 7] = [
+/// All dimensions: those with a chip of their own at all times, then those under "More", which have one only while
+/// something is chosen.
+const DIMENSIONS: [Dimension; 11] = [
     Dimension::Direction,
     Dimension::Channel,
     Dimension::Queue,
@@ -28,17 +25,20 @@ const PLAIN: [Dimension; 7] = [
     Dimension::Auditor,
     Dimension::Metric,
     Dimension::Outcome,
+    Dimension::Language,
+    Dimension::Audit,
+    Dimension::AuditOutcome,
+    Dimension::Duration,
 ];
-
-/// Dimensions under "More", with a chip only while something is chosen.
-const MORE: [Dimension; 4] = [Dimension::Language, Dimension::Audit, Dimension::AuditOutcome, Dimension::Duration];
+const PLAIN: &[Dimension] = DIMENSIONS.split_at(7).0;
+const MORE: &[Dimension] = DIMENSIONS.split_at(7).1;
 
 /// The filter bar. In a narrow frame all of it is behind one chip.
 pub fn filter_bar() -> Markup {
     let session = use_session();
     let words = words().filters();
-    let plain = PLAIN.map(|dimension| dimension_chip(session, dimension, true)).collect_view();
-    let more = MORE.map(|dimension| dimension_chip(session, dimension, false)).collect_view();
+    let plain = PLAIN.iter().map(|&dimension| dimension_chip(session, dimension, true)).collect_view();
+    let more = MORE.iter().map(|&dimension| dimension_chip(session, dimension, false)).collect_view();
     view! {
         <div class="page-filters" role="group" aria-label=words.bar data-testid="filters">
             <div class="panel-filters">
@@ -52,14 +52,9 @@ pub fn filter_bar() -> Markup {
 }
 
 fn more_chip(session: Session) -> Markup {
-    let sections = move || MORE.map(|dimension| dimension_section(session, dimension)).collect_view();
     view! {
-        <Chip label=words().filters().more value=Signal::stored(None::<String>) testid="filter-more">
-            <div class="panel-filters-form">
-                {sections()}
-                {ranges_section(session)}
-                {clear_button(session)}
-            </div>
+        <Chip label=words().filters().more value=Signal::stored(None::<String>) testid="filter-more" before_open=filters::FETCH>
+            {filters::show(session, FilterPanel::More(MORE))}
         </Chip>
     }
 }
@@ -73,21 +68,9 @@ fn all_chip(session: Session) -> Markup {
         });
         fill(words().filters().chip_count, &[("n", &n.to_string())])
     });
-    let sections =
-        move || PLAIN.iter().chain(&MORE).map(|&dimension| dimension_section(session, dimension)).collect_view();
     view! {
-        <Chip label=label value=Signal::stored(None::<String>) testid="filter-all">
-            <div class="panel-filters-form">
-                {sections()}
-                {ranges_section(session)}
-                {switches_section(session)}
-                {clear_button(session)}
-            </div>
+        <Chip label=label value=Signal::stored(None::<String>) testid="filter-all" before_open=filters::FETCH>
+            {filters::show(session, FilterPanel::All(&DIMENSIONS))}
         </Chip>
     }
-}
-
-fn clear_button(session: Session) -> Markup {
-    let clear = Callback::new(move |()| clear_filters(session));
-    view! { <Button label=words().filters().clear_all.to_owned() on_press=clear look=ButtonLook::Quiet testid="clear-filters" /> }
 }

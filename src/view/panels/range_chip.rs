@@ -2,6 +2,7 @@
 
 use crate::markup::prelude::*;
 use auditlens_engine::domain::filter::HalfOpen;
+use auditlens_engine::domain::zone::Zone;
 use auditlens_engine::route::Route;
 use auditlens_engine::text::fill::fill;
 use auditlens_engine::text::format::score;
@@ -14,122 +15,58 @@ use crate::state::tasks::show::History;
 use crate::state::tasks::show::show;
 use crate::view::kit::chip::Chip;
 use crate::view::kit::chip::Removal;
-use crate::view::kit::choices::SingleChoice;
-use crate::view::kit::field::NumberBounds;
-use crate::view::kit::field::NumberField;
-use crate::view::kit::option_list::ChoiceOption;
-use crate::view::kit::toggle::Toggle;
-
-/// Any difference of two scores, in points.
-const DELTAS: NumberBounds = NumberBounds { least: 0.0, most: 200.0, step: 0.5 };
 
 /// Chips of the filters by value that are set.
 pub fn ranges_chips(session: Session) -> Markup {
     let filters = words().filters();
-    let zone = derived::zone(session);
-    let period = move |route: &Route| label::period(route.filter_in(&zone.read()).at, &zone.read());
-    let chips = [
-        set_chip(session, filters.at, period, |route| route.at_local = HalfOpen::default()),
-        set_chip(
-            session,
+    let chip = |name, text, clear| set_chip(session, name, text, clear);
+    [
+        chip(
+            filters.at,
+            |route, zone| label::period(route.filter_in(zone).at, zone),
+            |route| {
+                route.at_local = HalfOpen::default();
+            },
+        ),
+        chip(
             filters.delta,
-            |route| label::point_range(route.filter.delta),
+            |route, _| label::point_range(route.filter.delta),
             |route| {
                 route.filter.delta = HalfOpen::default();
             },
         ),
-        set_chip(
-            session,
-            filters.min_delta,
-            |route| route.filter.min_delta.map(score),
-            |route| {
-                route.filter.min_delta = None;
-            },
-        ),
-        set_chip(
-            session,
+        chip(filters.min_delta, |route, _| route.filter.min_delta.map(score), |route| route.filter.min_delta = None),
+        chip(
             filters.auto,
-            |route| label::point_range(route.filter.auto),
+            |route, _| label::point_range(route.filter.auto),
             |route| {
                 route.filter.auto = HalfOpen::default();
             },
         ),
-        set_chip(
-            session,
+        chip(
             filters.audit,
-            |route| label::point_range(route.filter.audit),
+            |route, _| label::point_range(route.filter.audit),
             |route| {
                 route.filter.audit = HalfOpen::default();
             },
         ),
-        set_chip(session, filters.fatal, |route| route.filter.fatal.map(fatal_text), |route| route.filter.fatal = None),
-        set_chip(session, filters.single_agent, single_agent_text, |route| route.filter.single_agent = false),
-        set_chip(session, filters.text, search_text, |route| route.filter.text.clear()),
-    ];
-    chips.collect_view()
+        chip(filters.fatal, |route, _| route.filter.fatal.map(fatal_text), |route| route.filter.fatal = None),
+        chip(filters.single_agent, single_agent_text, |route| route.filter.single_agent = false),
+        chip(filters.text, search_text, |route| route.filter.text.clear()),
+    ]
+    .collect_view()
 }
 
-fn single_agent_text(route: &Route) -> Option<String> {
+fn single_agent_text(route: &Route, _: &Zone) -> Option<String> {
     route.filter.single_agent.then(|| words().terms().yes.to_owned())
 }
 
-fn search_text(route: &Route) -> Option<String> {
+fn search_text(route: &Route, _: &Zone) -> Option<String> {
     Some(route.filter.text.clone()).filter(|text| !text.trim().is_empty())
 }
 
-/// The same in a form.
-pub fn ranges_section(session: Session) -> Markup {
-    let filters = words().filters();
-    let fatal = Callback::new(move |key: String| {
-        show(session, History::Push, |route| {
-            route.filter.fatal = FATAL.iter().find(|(word, _)| *word == key).and_then(|(_, fatal)| *fatal);
-        });
-    });
-    let single = Callback::new(move |is_on| show(session, History::Push, |route| route.filter.single_agent = is_on));
-    let least = Callback::new(move |points| show(session, History::Push, |route| route.filter.min_delta = points));
-    let wrong =
-        fill(words().settings().number_needed, &[("low", &*score(DELTAS.least)), ("high", &*score(DELTAS.most))]);
-    view! {
-        <section class="panel-filters-section">
-            <h3 class="panel-filters-name">{filters.fatal}</h3>
-            <SingleChoice options=fatal_options(session) name=filters.fatal on_choose=fatal />
-        </section>
-        <section class="panel-filters-section">
-            <NumberField
-                label=filters.min_delta.to_owned()
-                value=Signal::derive(move || session.route.with(|route| route.filter.min_delta))
-                bounds=DELTAS
-                on_commit=least
-                unit=filters.points
-                wrong=wrong
-                testid="min-delta"
-            />
-            <Toggle
-                label=filters.single_agent.to_owned()
-                on=Signal::derive(move || session.route.with(|route| route.filter.single_agent))
-                on_change=single
-                testid="single-agent"
-            />
-        </section>
-    }
-}
-
-const FATAL: [(&str, Option<bool>); 3] = [("any", None), ("with", Some(true)), ("without", Some(false))];
-
-fn fatal_options(session: Session) -> Signal<Vec<ChoiceOption>> {
-    Signal::derive(move || {
-        let chosen = session.route.with(|route| route.filter.fatal);
-        let option = |(key, fatal): (&str, Option<bool>)| ChoiceOption {
-            key: key.to_owned(),
-            label: fatal.map_or_else(|| words().filters().fatal_any.to_owned(), fatal_text),
-            count: String::new(),
-            checked: chosen == fatal,
-        };
-        FATAL.into_iter().map(option).collect()
-    })
-}
-
-fn fatal_text(is_fatal: bool) -> String {
+/// Rows with a fatal error, or without, in words.
+pub fn fatal_text(is_fatal: bool) -> String {
     let words = words().filters();
     if is_fatal { words.fatal_with } else { words.fatal_without }.to_owned()
 }
@@ -137,10 +74,11 @@ fn fatal_text(is_fatal: bool) -> String {
 fn set_chip(
     session: Session,
     name: &'static str,
-    text: impl Fn(&Route) -> Option<String> + Send + Sync + 'static,
+    text: fn(&Route, &Zone) -> Option<String>,
     clear: fn(&mut Route),
 ) -> Markup {
-    let value = Memo::new(move |_| session.route.with(|route| text(route)));
+    let zone = derived::zone(session);
+    let value = Memo::new(move |_| session.route.with(|route| text(route, &zone.read())));
     let removal = move || Removal {
         label: Signal::stored(fill(words().filters().remove, &[("name", name)])),
         on_remove: Callback::new(move |()| show(session, History::Push, clear)),

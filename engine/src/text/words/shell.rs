@@ -21,6 +21,9 @@ word_list! {
         sign_in = "Sign in";
         narrow_window = "Choose a shorter window";
         check_settings = "Check settings";
+        part_missing = "This part of the page did not arrive";
+        part_missing_next = "Check the connection, then try again. What is loaded stays.";
+        try_again = "Try again";
         close = "Close";
         apply = "Apply";
         reset = "Reset";

@@ -1,0 +1,69 @@
+//! The parts of the page that are not shown at first: in a split program each is fetched when it is first wanted.
+
+use crate::markup::prelude::*;
+use crate::state::session::Session;
+use crate::view::kit::fetched::Fetch;
+use crate::view::pages;
+use crate::view::panels::filter_panel::FilterPanel;
+use crate::view::panels::filter_panel::panel;
+
+/// Writes the module of a part: `FETCH` brings its code, `show` shows it, waiting for the code where that is not here yet.
+macro_rules! part {
+    ($(#[$doc:meta])* $name:ident($($argument:ident: $type:ty),*) = $make:expr) => {
+        $(#[$doc])*
+        pub mod $name {
+            use super::*;
+
+            /// What brings the code.
+            pub const FETCH: Fetch = Fetch(fetch);
+
+            #[cfg(feature = "split")]
+            fn fetch() -> crate::view::kit::fetched::Fetching {
+                Box::pin(async { bring().await.is_ok() })
+            }
+
+            #[cfg(feature = "split")]
+            #[wasm_split_helpers::wasm_split($name, fallible, preload(bring))]
+            fn make($($argument: $type),*) -> Result<Markup, wasm_split_helpers::SplitLoaderError> {
+                Ok($make)
+            }
+
+            #[cfg(feature = "split")]
+            pub fn show($($argument: $type),*) -> Markup {
+                crate::view::panels::missing_part::part(FETCH, move || {
+                    Box::pin(async move { make($($argument),*).await.ok() })
+                })
+            }
+
+            #[cfg(not(feature = "split"))]
+            fn fetch() -> crate::view::kit::fetched::Fetching {
+                Box::pin(std::future::ready(true))
+            }
+
+            #[cfg(not(feature = "split"))]
+            pub fn show($($argument: $type),*) -> Markup {
+                $make
+            }
+        }
+    };
+}
+
+part! {
+    /// The comparison.
+    compare() = pages::compare::compare()
+}
+
+part! {
+    /// The grid of conversations and the drawer beside it.
+    conversations() = pages::conversations::conversations()
+}
+
+part! {
+    /// The settings.
+    settings() = pages::settings::settings_page()
+}
+
+part! {
+    /// What opens below the chips of the filter bar.
+    filters(session: Session, which: FilterPanel) = panel(session, which)
+}

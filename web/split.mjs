@@ -1,0 +1,81 @@
+// Splits the built program: what the first screen needs in one file, every other part in a file that is fetched when it
+// is first wanted. Replaces the whole program in `dist` by the pieces, each named by the content of all.
+//
+// node web/split.mjs <program as cargo left it> <dist>; the tools are found on the PATH.
+
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const [program, dist] = process.argv.slice(2);
+const work = mkdtempSync(join(tmpdir(), "auditlens-split-"));
+const shell = process.platform === "win32";
+
+function run(tool, ...options) {
+  execFileSync(tool, options, { stdio: ["ignore", "ignore", "pipe"], shell });
+}
+
+const integrity = (bytes) => `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
+
+/** The pieces, smaller: `main.wasm` with its glue, the loader of the parts, and the parts. */
+function split() {
+  run("wasm-split-cli", program, work, "--out-name", "main", "--target", "web");
+  const bound = join(work, "bound");
+  const main = join(work, "main.wasm");
+  run("wasm-bindgen", "--target", "web", "--no-typescript", "--keep-lld-exports", "--out-dir", bound, "--out-name", "main", main);
+  const parts = readdirSync(work).filter((name) => name.endsWith(".wasm") && name !== "main.wasm");
+  const wasm = [[join(bound, "main_bg.wasm"), "main"], ...parts.map((name) => [join(work, name), name.slice(0, -5)])];
+  const pieces = new Map();
+  for (const [path, name] of wasm) {
+    run("wasm-opt", "-Oz", path, "-o", path);
+    pieces.set(name, readFileSync(path));
+  }
+  return { pieces, glue: minified(join(bound, "main.js")), loader: readFileSync(join(work, "__wasm_split.js"), "utf8") };
+}
+
+function minified(path) {
+  const small = `${path}.small.js`;
+  run("esbuild", path, "--bundle", "--minify", "--format=esm", "--external:./__wasm_split.js", `--outfile=${small}`);
+  return readFileSync(small, "utf8");
+}
+
+/** Puts names that change with the content in place of the tools' own, and has each part checked as it is fetched. */
+function named({ pieces, glue, loader }) {
+  const hash = createHash("sha256").update(glue).update(loader);
+  for (const bytes of pieces.values()) hash.update(bytes);
+  const build = hash.digest("hex").slice(0, 16);
+  const fileOf = (name) => `auditlens-${build}${name === "main" ? "_bg" : `-${name.replace(/^split_/, "")}`}.wasm`;
+  const files = new Map();
+  for (const [name, bytes] of pieces) files.set(fileOf(name), bytes);
+  const checked = loader
+    .replace(/fetch\(new URL\("\.\/([^"]+)\.wasm", import\.meta\.url\)\)/g, (_, name) => {
+      return `fetch(new URL("./${fileOf(name)}", import.meta.url), { integrity: "${integrity(pieces.get(name))}" })`;
+    })
+    .replace('"./main.js"', `"./auditlens-${build}.js"`);
+  files.set(`auditlens-${build}-parts.js`, checked);
+  files.set(`auditlens-${build}.js`, glue.replace(/(\bfrom\s*")\.\/__wasm_split\.js"/g, `$1./auditlens-${build}-parts.js"`));
+  return { files, js: `auditlens-${build}.js`, wasm: `auditlens-${build}_bg.wasm`, parts: `auditlens-${build}-parts.js` };
+}
+
+/** Writes the pieces and lets the page name them instead of the whole program. */
+function replace({ files, js, wasm, parts }) {
+  const page = join(dist, "index.html");
+  let html = readFileSync(page, "utf8");
+  const whole = /data-app-js=["']?\.\/([^"'\s>]+)["']?\s+data-app-wasm=["']?\.\/([^"'\s>]+)/.exec(html);
+  if (whole === null) throw new Error("index.html does not name the program");
+  for (const [old, now] of [[whole[1], js], [whole[2], wasm]]) {
+    html = html.replaceAll(integrity(readFileSync(join(dist, old))), integrity(files.get(now))).replaceAll(old, now);
+    for (const twin of ["", ".br", ".gz"]) rmSync(join(dist, old + twin), { force: true });
+  }
+  const preload = `<link crossorigin href=./${parts} integrity=${integrity(files.get(parts))} rel=modulepreload>`;
+  writeFileSync(page, html.replace(/<link[^>]*rel=["']?modulepreload["']?[^>]*>/, (link) => link + preload));
+  for (const [name, bytes] of files) writeFileSync(join(dist, name), bytes);
+}
+
+try {
+  replace(named(split()));
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
