@@ -2,6 +2,8 @@
 
 use crate::markup::prelude::*;
 use auditlens_engine::domain::filter::Dimension;
+use auditlens_engine::domain::letter_case::holds;
+use auditlens_engine::domain::letter_case::lowered;
 use auditlens_engine::report::facets::Choice;
 use auditlens_engine::text::fill::fill;
 use auditlens_engine::text::format::count;
@@ -18,6 +20,7 @@ use crate::view::kit::chip::Removal;
 use crate::view::kit::choices::ChoiceTexts;
 use crate::view::kit::choices::MultiChoice;
 use crate::view::kit::option_list::ChoiceOption;
+use crate::view::kit::option_list::Matching;
 
 /// The chip of a dimension; one that does not always stand there appears when something is chosen.
 pub fn dimension_chip(session: Session, dimension: Dimension, always: bool) -> Markup {
@@ -41,6 +44,9 @@ pub fn dimension_chip(session: Session, dimension: Dimension, always: bool) -> M
     };
     view! { {move || (always || is_set.get()).then(chip)} }
 }
+
+/// What was typed is found whatever its case, as in the search for conversations.
+const MATCHING: Matching = Matching(|text, typed| holds(text, &lowered(typed)));
 
 /// The choices of a dimension.
 pub fn dimension_section(session: Session, dimension: Dimension) -> Markup {
@@ -71,7 +77,7 @@ pub fn dimension_section(session: Session, dimension: Dimension) -> Markup {
     view! {
         <section class="panel-filters-section" aria-label=name>
             <h3 class="panel-filters-name">{name}</h3>
-            <MultiChoice options=options texts=texts on_change=change />
+            <MultiChoice options=options texts=texts matching=MATCHING on_change=change />
         </section>
     }
 }
