@@ -23,6 +23,7 @@ pub mod load_status;
 pub mod matrix;
 pub mod metric_table;
 pub mod notices;
+pub mod points_field;
 pub mod queue_table;
 pub mod range_chip;
 pub mod score_plots;

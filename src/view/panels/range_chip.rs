@@ -15,13 +15,13 @@ use crate::state::tasks::show::show;
 use crate::view::kit::chip::Chip;
 use crate::view::kit::chip::Removal;
 use crate::view::kit::choices::SingleChoice;
-use crate::view::kit::field::NumberBounds;
-use crate::view::kit::field::NumberField;
 use crate::view::kit::option_list::ChoiceOption;
 use crate::view::kit::toggle::Toggle;
+use crate::view::panels::points_field::Bounds;
+use crate::view::panels::points_field::points_field;
 
 /// Any difference of two scores, in points.
-const DELTAS: NumberBounds = NumberBounds { least: 0.0, most: 200.0, step: 0.5 };
+const DELTAS: Bounds = Bounds { least: 0.0, most: 200.0, step: 0.5 };
 
 /// Chips of the filters by value that are set.
 pub fn ranges_chips(session: Session) -> Markup {
@@ -87,23 +87,14 @@ pub fn ranges_section(session: Session) -> Markup {
     });
     let single = Callback::new(move |is_on| show(session, History::Push, |route| route.filter.single_agent = is_on));
     let least = Callback::new(move |points| show(session, History::Push, |route| route.filter.min_delta = points));
-    let wrong =
-        fill(words().settings().number_needed, &[("low", &*score(DELTAS.least)), ("high", &*score(DELTAS.most))]);
+    let least_now = Signal::derive(move || session.route.with(|route| route.filter.min_delta));
     view! {
         <section class="panel-filters-section">
             <h3 class="panel-filters-name">{filters.fatal}</h3>
             <SingleChoice options=fatal_options(session) name=filters.fatal on_choose=fatal />
         </section>
         <section class="panel-filters-section">
-            <NumberField
-                label=filters.min_delta.to_owned()
-                value=Signal::derive(move || session.route.with(|route| route.filter.min_delta))
-                bounds=DELTAS
-                on_commit=least
-                unit=filters.points
-                wrong=wrong
-                testid="min-delta"
-            />
+            {points_field(filters.min_delta, least_now, DELTAS, least, "min-delta")}
             <Toggle
                 label=filters.single_agent.to_owned()
                 on=Signal::derive(move || session.route.with(|route| route.filter.single_agent))
