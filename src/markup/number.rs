@@ -18,8 +18,8 @@ pub fn fixed(value: f64, decimals: usize) -> String {
 
 /// The same without zeros at its end: `2.3`, `40`.
 pub fn short(value: f64, decimals: usize) -> String {
+    let mut decimals = decimals.min(MOST_DECIMALS);
     let Some(mut units) = units(value, decimals) else { return power_of_ten(value) };
-    let mut decimals = decimals;
     while decimals > 0 && units % 10 == 0 {
         (units, decimals) = (units / 10, decimals - 1);
     }
