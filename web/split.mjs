@@ -9,6 +9,8 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { withShortImports, withoutUnusedExports } from "./slim.mjs";
+
 const [program, dist] = process.argv.slice(2);
 const work = mkdtempSync(join(tmpdir(), "auditlens-split-"));
 const shell = process.platform === "win32";
@@ -26,18 +28,23 @@ function split() {
   const main = join(work, "main.wasm");
   run("wasm-bindgen", "--target", "web", "--no-typescript", "--keep-lld-exports", "--out-dir", bound, "--out-name", "main", main);
   const parts = readdirSync(work).filter((name) => name.endsWith(".wasm") && name !== "main.wasm");
-  const wasm = [[join(bound, "main_bg.wasm"), "main"], ...parts.map((name) => [join(work, name), name.slice(0, -5)])];
-  const pieces = new Map();
-  for (const [path, name] of wasm) {
-    run("wasm-opt", "-Oz", path, "-o", path);
-    pieces.set(name, readFileSync(path));
-  }
-  return { pieces, glue: minified(join(bound, "main.js")), loader: readFileSync(join(work, "__wasm_split.js"), "utf8") };
+  const [first, whole] = [join(bound, "main_bg.wasm"), join(bound, "main.js")];
+  writeFileSync(first, withoutUnusedExports(readFileSync(first)));
+  const [slim, glue] = withShortImports(optimised(first), readFileSync(whole, "utf8"));
+  writeFileSync(whole, glue);
+  const pieces = new Map([["main", slim]]);
+  for (const name of parts) pieces.set(name.slice(0, -".wasm".length), optimised(join(work, name)));
+  return { pieces, glue: minified(whole), loader: minified(join(work, "__wasm_split.js")) };
+}
+
+function optimised(path) {
+  run("wasm-opt", "-Oz", path, "-o", path);
+  return readFileSync(path);
 }
 
 function minified(path) {
   const small = `${path}.small.js`;
-  run("esbuild", path, "--bundle", "--minify", "--format=esm", "--external:./__wasm_split.js", `--outfile=${small}`);
+  run("esbuild", path, "--bundle", "--minify", "--format=esm", "--external:./__wasm_split.js", "--external:./main.js", `--outfile=${small}`);
   return readFileSync(small, "utf8");
 }
 
@@ -50,7 +57,7 @@ function named({ pieces, glue, loader }) {
   const files = new Map();
   for (const [name, bytes] of pieces) files.set(fileOf(name), bytes);
   const checked = loader
-    .replace(/fetch\(new URL\("\.\/([^"]+)\.wasm", import\.meta\.url\)\)/g, (_, name) => {
+    .replace(/fetch\(new URL\("\.\/([^"]+)\.wasm",\s*import\.meta\.url\)\)/g, (_, name) => {
       return `fetch(new URL("./${fileOf(name)}", import.meta.url), { integrity: "${integrity(pieces.get(name))}" })`;
     })
     .replace('"./main.js"', `"./auditlens-${build}.js"`);

@@ -1,5 +1,6 @@
 //! What a request can fail with, as load errors.
 
+use auditlens_engine::domain::decimal;
 use auditlens_engine::domain::load::LoadError;
 use auditlens_engine::wire::error::error_in_body;
 
@@ -25,7 +26,7 @@ pub fn failure_of_status(status: u16, body: &[u8], retry_after: Option<&str>) ->
 
 /// `Retry-After` in whole or decimal seconds. A date is left to the back-off.
 fn milliseconds(retry_after: &str) -> Option<u64> {
-    let seconds: f64 = retry_after.trim().parse().ok()?;
+    let seconds = decimal::parse(retry_after.trim())?;
     (seconds.is_finite() && seconds >= 0.0).then(|| (seconds.min(1e9) * 1000.0).ceil() as u64)
 }
 

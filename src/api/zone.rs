@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use auditlens_engine::domain::decimal;
 use auditlens_engine::domain::period::DAY_MS;
 use auditlens_engine::domain::period::Timestamp;
 use auditlens_engine::domain::zone::Zone;
@@ -100,7 +101,7 @@ fn offset_minutes(format: &DateTimeFormat, at_ms: i64) -> Option<i32> {
     let part = |name: &str| -> Option<f64> {
         parts.iter().find_map(|part| {
             let field = |key: &str| Reflect::get(&part, &JsValue::from_str(key)).ok()?.as_string();
-            (field("type")? == name).then(|| field("value"))?.and_then(|value| value.parse().ok())
+            (field("type")? == name).then(|| field("value"))?.and_then(|value| decimal::parse(&value))
         })
     };
     let wall = Date::utc(part("year")?, part("month")? - 1.0);

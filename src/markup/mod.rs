@@ -10,6 +10,7 @@ mod content;
 mod effect;
 mod live;
 mod node_ref;
+pub mod number;
 mod piece;
 pub mod prelude;
 mod produce;

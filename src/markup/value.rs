@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::effect::effect;
+use super::number::fine;
 use super::produce::Produce;
 use super::produce::producer;
 use crate::reactive::Memo;
@@ -67,17 +68,17 @@ impl IntoText for bool {
     }
 }
 
-macro_rules! numbers_are_texts {
-    ($($number:ty)*) => {
-        $(impl IntoText for $number {
-            fn into_text(self) -> Text {
-                Some(Cow::Owned(self.to_string()))
-            }
-        })*
-    };
+impl IntoText for usize {
+    fn into_text(self) -> Text {
+        Some(Cow::Owned(self.to_string()))
+    }
 }
 
-numbers_are_texts!(f64 usize);
+impl IntoText for f64 {
+    fn into_text(self) -> Text {
+        Some(Cow::Owned(fine(self)))
+    }
+}
 
 impl<T: IntoText> IntoText for Option<T> {
     fn into_text(self) -> Text {

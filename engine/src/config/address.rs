@@ -10,11 +10,11 @@ pub(super) fn check_endpoint(text: &str, page_origin: &str) -> Result<(), Refusa
     if !text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\') {
         return Err(Refusal::NotAnAddress);
     }
-    if text.contains('#') {
+    if holds(text, b'#') {
         return Err(Refusal::Fragment);
     }
     let (address, query) = text.split_once('?').unwrap_or((text, ""));
-    match address.split_once(':').filter(|(scheme, _)| !scheme.contains('/')) {
+    match address.split_once(':').filter(|(scheme, _)| !holds(scheme, b'/')) {
         Some((scheme, rest)) => check_absolute(&scheme.to_ascii_lowercase(), rest, page_origin)?,
         None if address.is_empty() || address.starts_with("//") => return Err(Refusal::NotAnAddress),
         None => {}
@@ -30,7 +30,7 @@ pub(super) fn check_endpoint(text: &str, page_origin: &str) -> Result<(), Refusa
 fn check_absolute(scheme: &str, rest: &str, page_origin: &str) -> Result<(), Refusal> {
     let rest = rest.strip_prefix("//").ok_or(Refusal::NotAnAddress)?;
     let authority = rest.split('/').next().unwrap_or_default();
-    if authority.contains('@') {
+    if holds(authority, b'@') {
         return Err(Refusal::Credentials);
     }
     let host = Host::from_authority(authority).ok_or(Refusal::NotAnAddress)?;
@@ -44,7 +44,8 @@ fn check_absolute(scheme: &str, rest: &str, page_origin: &str) -> Result<(), Ref
 
 /// A portal's origin exactly as browsers write it, because it is compared letter by letter.
 pub(super) fn check_origin(text: &str) -> Result<(), Refusal> {
-    let (scheme, authority) = text.split_once("://").ok_or(Refusal::NotAnOrigin)?;
+    let (scheme, rest) = text.split_once(':').ok_or(Refusal::NotAnOrigin)?;
+    let authority = rest.strip_prefix("//").ok_or(Refusal::NotAnOrigin)?;
     let host = Host::from_authority(authority).ok_or(Refusal::NotAnOrigin)?;
     let default_port = if scheme == "https" { 443 } else { 80 };
     if authority.bytes().any(|byte| byte.is_ascii_uppercase()) || host.port == Some(default_port) {
@@ -56,6 +57,10 @@ pub(super) fn check_origin(text: &str) -> Result<(), Refusal> {
         "http" => Err(Refusal::NotEncrypted),
         _ => Err(Refusal::NotAnOrigin),
     }
+}
+
+fn holds(text: &str, sign: u8) -> bool {
+    text.bytes().any(|byte| byte == sign)
 }
 
 struct Host {
@@ -74,7 +79,7 @@ impl Host {
         let is_loopback = match host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
             Some(address) => {
                 let is_part = |byte: u8| byte.is_ascii_hexdigit() || byte == b':' || byte == b'.';
-                if !address.contains(':') || !address.bytes().all(is_part) {
+                if !holds(address, b':') || !address.bytes().all(is_part) {
                     return None;
                 }
                 address == "::1"

@@ -164,6 +164,12 @@ fn parts(value: f64) -> (u64, i64) {
     if power == 0 { (stored, LOWEST_POWER) } else { (stored | 1 << N_STORED, power - 1 + LOWEST_POWER) }
 }
 
+/// The number nearest to some digits times a power of ten; short ones, as nearly all are, in one operation.
+fn read(digits: &[u8], exponent: i64) -> f64 {
+    let number = digits.iter().try_fold(0_u64, |number, digit| number.checked_mul(10)?.checked_add(u64::from(*digit)));
+    number.and_then(|number| short_decimal(number, exponent)).unwrap_or_else(|| nearest(digits, exponent))
+}
+
 /// The fewest digits, and their power of ten, that lead back to a finite number.
 fn shortest(value: f64) -> (String, i64) {
     let value = value.abs();
@@ -174,7 +180,7 @@ fn shortest(value: f64) -> (String, i64) {
     let digits = exact.into_digits();
     let exponent = power_of_two.min(0);
     let candidates = (1..ENOUGH_DIGITS).map(|n_digits| rounded(&digits, exponent, n_digits));
-    let found = candidates.into_iter().find(|(digits, exponent)| nearest(digits, *exponent).total_cmp(&value).is_eq());
+    let found = candidates.into_iter().find(|(digits, exponent)| read(digits, *exponent).total_cmp(&value).is_eq());
     let (digits, exponent) = found.unwrap_or_else(|| rounded(&digits, exponent, ENOUGH_DIGITS));
     (digits.iter().map(|digit| char::from(b'0' + digit)).collect(), exponent)
 }

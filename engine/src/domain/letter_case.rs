@@ -66,6 +66,23 @@ pub fn lowered(text: &str) -> String {
     lowered
 }
 
+/// Whether a text holds a needle that is [`lowered`] already, whatever the case of the text. ASCII is compared in place,
+/// which is nearly all there is.
+pub fn holds(text: &str, needle: &str) -> bool {
+    if text.is_ascii() { holds_bytes(text, needle) } else { holds_bytes(&lowered(text), needle) }
+}
+
+/// The search of the standard library for a text in a text weighs more than all that is compared here deserves.
+fn holds_bytes(text: &str, needle: &str) -> bool {
+    let (text, needle) = (text.as_bytes(), needle.as_bytes());
+    let Some((&first, rest)) = needle.split_first() else { return true };
+    let Some(last_start) = text.len().checked_sub(needle.len()) else { return false };
+    (0..=last_start).any(|start| {
+        text.get(start).is_some_and(|byte| byte.to_ascii_lowercase() == first)
+            && text.get(start + 1..start + needle.len()).is_some_and(|part| part.eq_ignore_ascii_case(rest))
+    })
+}
+
 fn small(letter: char) -> char {
     let code = u32::from(letter);
     let shift = SHIFTED.get(SHIFTED.partition_point(|stretch| stretch.1 < code));
@@ -81,6 +98,7 @@ fn small(letter: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn every_letter_has_the_small_form_of_the_standard_library() {
@@ -91,6 +109,14 @@ mod tests {
                 "{letter} {:x}",
                 u32::from(letter)
             );
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn finding_in_place_equals_finding_in_lower_case(text in "[aAbBüÜ]{0,9}", needle in "[aAbBüÜ]{0,3}") {
+            let needle = lowered(&needle);
+            prop_assert_eq!(holds(&text, &needle), text.to_lowercase().contains(&needle));
         }
     }
 

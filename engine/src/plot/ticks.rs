@@ -47,10 +47,9 @@ pub fn crisp(ticks: &Ticks, scale: &Scale) -> Vec<f64> {
 fn step_for(min: f64, max: f64, target: usize) -> (f64, i32) {
     let span = finite(max - min).filter(|span| *span > 0.0).unwrap_or(1.0);
     let least = span / target.max(1) as f64;
-    let power = least.log10().floor();
-    let unit = 10_f64.powf(power);
+    let power = least.log10().floor() as i32;
+    let unit = 10_f64.powi(power);
     let factor = [1.0, 2.0, 5.0].into_iter().find(|factor| factor * unit >= least * (1.0 - 1e-9));
-    let power = power as i32;
     match factor {
         Some(factor) => (factor * unit, power),
         None => (10.0 * unit, power + 1),

@@ -1,5 +1,6 @@
 //! Text search without regard to case, over ids, agents, queues and auditors.
 
+use crate::domain::letter_case::holds;
 use crate::domain::letter_case::lowered;
 use crate::domain::presence::Presence;
 use crate::store::row_set::RowSet;
@@ -24,32 +25,4 @@ pub fn search(table: &EvaluationTable, text: &str) -> RowSet {
             || holds(table.conversation_id(row_idx), &needle)
             || matches!(table.custom_conversation_id(row_idx), Presence::Given(id) if holds(id, &needle))
     })
-}
-
-/// Whether `text` holds the lower-case `needle`. ASCII is compared in place, which is nearly all there is.
-fn holds(text: &str, needle: &str) -> bool {
-    if !text.is_ascii() {
-        return lowered(text).contains(needle);
-    }
-    let (text, needle) = (text.as_bytes(), needle.as_bytes());
-    let Some((&first, rest)) = needle.split_first() else { return true };
-    let Some(last_start) = text.len().checked_sub(needle.len()) else { return false };
-    (0..=last_start).any(|start| {
-        text.get(start).is_some_and(|byte| byte.to_ascii_lowercase() == first)
-            && text.get(start + 1..start + needle.len()).is_some_and(|part| part.eq_ignore_ascii_case(rest))
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn finding_in_place_equals_finding_in_lower_case(text in "[aAbBüÜ]{0,9}", needle in "[aAbBüÜ]{0,3}") {
-            let needle = lowered(&needle);
-            prop_assert_eq!(holds(&text, &needle), text.to_lowercase().contains(&needle));
-        }
-    }
 }

@@ -27,10 +27,11 @@ pub fn signed_short(value: f64) -> String {
 /// A score: whole points without decimals, fractions with up to two: `77`, `77.5`, `−3.25`.
 pub fn score(value: f64) -> String {
     let text = fixed(value, 2);
-    if !text.contains('.') {
-        return text;
+    match text.split_once('.') {
+        Some((whole, "00")) => whole.to_owned(),
+        Some((_, decimals)) if decimals.len() == 2 => text.trim_end_matches('0').to_owned(),
+        _ => text,
     }
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// The same with a sign, but none for zero: `+7`, `−0.5`, `0`.
@@ -234,9 +235,15 @@ mod tests {
 
     #[test]
     fn a_score_shows_decimals_only_where_it_has_some() {
-        for (value, text) in
-            [(77.0, "77"), (100.0, "100"), (77.5, "77.5"), (-3.25, "−3.25"), (-0.0, "0"), (1e308, "1e308")]
-        {
+        for (value, text) in [
+            (77.0, "77"),
+            (100.0, "100"),
+            (77.5, "77.5"),
+            (-3.25, "−3.25"),
+            (-0.0, "0"),
+            (1e308, "1e308"),
+            (1.5e20, "1.5e20"),
+        ] {
             assert_eq!(score(value), text);
         }
     }

@@ -1,6 +1,7 @@
 //! A brush over a time chart: drags or steps over whole periods and says which ones are chosen.
 
 use super::surface::Surface;
+use crate::markup::number::px;
 use crate::markup::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::Element;
@@ -98,10 +99,6 @@ pub fn brush_view(brush: Brush, place: Memo<BrushPlace>, surface: Surface) -> Ma
             {window}
         </div>
     }
-}
-
-fn px(length: f64) -> String {
-    format!("{length:.1}px")
 }
 
 fn is_within(chosen: Option<Periods>, period: usize) -> bool {

@@ -1,5 +1,6 @@
 //! The frame of a chart: how much room the axes and their words take, and what is left for the marks.
 
+use crate::markup::number::fixed;
 use auditlens_engine::plot::scale::Scale;
 use auditlens_engine::plot::text_width::Font;
 
@@ -92,7 +93,11 @@ pub fn ticks_that_fit(length: f64, each: f64) -> usize {
 
 /// A number with its decimals and a true minus sign.
 pub fn plain_number(value: f64, decimals: usize) -> String {
-    format!("{value:.decimals$}").replace('-', "\u{2212}")
+    let text = fixed(value, decimals);
+    match text.strip_prefix('-') {
+        Some(size) => ["\u{2212}", size].concat(),
+        None => text,
+    }
 }
 
 #[cfg(test)]

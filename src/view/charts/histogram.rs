@@ -16,6 +16,7 @@ use super::surface::Drawing;
 use super::surface::Marks;
 use super::surface::Reading;
 use super::surface::Surface;
+use crate::markup::number::fine;
 use crate::markup::prelude::*;
 use auditlens_engine::plot::bars::Bar;
 use auditlens_engine::plot::bars::bar_at;
@@ -126,7 +127,7 @@ fn drawn(data: &HistogramData, layout: &Layout) -> Shapes {
 }
 
 fn draw_bar(idx: usize, bin: &Bin, rect: Rect, frame: &Frame, shapes: &mut Shapes) {
-    let texts = [idx.to_string(), bin.from.to_string(), bin.to.to_string(), bin.count.to_string()];
+    let texts = [idx.to_string(), fine(bin.from), fine(bin.to), bin.count.to_string()];
     let [place, from, to, count] = texts.each_ref().map(String::as_str);
     let named =
         [("data-mark", place), ("data-bin", place), ("data-from", from), ("data-to", to), ("data-count", count)];

@@ -3,6 +3,7 @@
 //! A drawing is a pure function of its data and is put on the page whole. Views of typed elements would be several times
 //! the code to download; a string of markup would be one forgotten escape away from running what the data say.
 
+use crate::markup::number::short;
 use auditlens_engine::plot::shape::Rect;
 use leptos::web_sys::Document;
 use leptos::web_sys::Element;
@@ -88,7 +89,7 @@ impl Shapes {
 
 /// A length to a tenth of a pixel.
 fn tenths(value: f64) -> String {
-    ((value * 10.0).round() / 10.0).to_string()
+    short(value, 1)
 }
 
 #[cfg(test)]

@@ -153,7 +153,7 @@ fn value_ends(data: &TrendData) -> (f64, f64) {
     let ends =
         data.series.iter().flat_map(|series| series.intervals.iter().flatten().flat_map(|(low, high)| [*low, *high]));
     let (low, high) = extent(ends).unwrap_or((least, most));
-    (low.clamp(least - room, least), high.clamp(most, most + room))
+    (low.max(least - room).min(least), high.max(most).min(most + room))
 }
 
 fn brush_place(data: &TrendData, layout: &Layout) -> BrushPlace {

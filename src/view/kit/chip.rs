@@ -5,6 +5,7 @@ use super::focus::focus_first;
 use super::focus::focus_on;
 use super::focus::holds;
 use super::unique_id::unique_id;
+use crate::markup::number::px;
 use crate::markup::prelude::*;
 use leptos::ev;
 use leptos::task::spawn_local;
@@ -138,8 +139,8 @@ fn panel(id: String, label: Signal<String>, anchor: RwSignal<(f64, f64)>, childr
             tabindex="-1"
             role="dialog"
             aria-label=label
-            style:--kit-x=move || format!("{}px", anchor.get().0)
-            style:--kit-y=move || format!("{}px", anchor.get().1)
+            style:--kit-x=move || px(anchor.get().0)
+            style:--kit-y=move || px(anchor.get().1)
         >
             {children.make()}
         </div>

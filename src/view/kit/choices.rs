@@ -3,6 +3,7 @@
 use super::field::SearchField;
 use super::option_list::ChoiceOption;
 use super::option_list::MOST_SHOWN;
+use super::option_list::Matching;
 use super::option_list::shown_options;
 use super::reveal::RevealText;
 use super::unique_id::unique_id;
@@ -30,15 +31,17 @@ pub struct ChoiceTexts {
 pub struct MultiChoice {
     pub options: Signal<Vec<ChoiceOption>>,
     pub texts: ChoiceTexts,
+    pub matching: Matching,
     pub on_change: Callback<(String, bool)>,
 }
 
 impl Component for MultiChoice {
     fn view(self) -> Markup {
-        let Self { options, texts, on_change } = self;
+        let Self { options, texts, matching, on_change } = self;
 
         let typed = RwSignal::new(String::new());
-        let shown = Memo::new(move |_| options.with(|options| shown_options(options, &typed.read(), MOST_SHOWN)));
+        let shown =
+            Memo::new(move |_| options.with(|options| shown_options(options, &typed.read(), matching, MOST_SHOWN)));
         // Rows are never taken away again, only hidden: typing must not create or drop elements.
         let rows = Memo::new(move |before: Option<&usize>| {
             let needed = shown.with(|shown| shown.positions.len()).next_multiple_of(ROWS_ADDED);

@@ -20,12 +20,21 @@ pub struct Shown {
     pub beyond: usize,
 }
 
-/// The options whose label or key contains the typed text, whatever its case, up to `limit`.
-pub fn shown_options(options: &[ChoiceOption], typed: &str, limit: usize) -> Shown {
-    let typed = typed.trim().to_lowercase();
-    let matching = |option: &ChoiceOption| {
-        typed.is_empty() || option.label.to_lowercase().contains(&typed) || option.key.to_lowercase().contains(&typed)
-    };
+/// Whether a text holds what was typed, as whoever makes the list understands it; by default every text does.
+#[derive(Clone, Copy)]
+pub struct Matching(pub fn(&str, &str) -> bool);
+
+impl Default for Matching {
+    fn default() -> Self {
+        Self(|_, _| true)
+    }
+}
+
+/// The options whose label or key holds the typed text, up to `limit`.
+pub fn shown_options(options: &[ChoiceOption], typed: &str, matching: Matching, limit: usize) -> Shown {
+    let typed = typed.trim();
+    let is_match = |text: &str| (matching.0)(text, typed);
+    let matching = |option: &ChoiceOption| typed.is_empty() || is_match(&option.label) || is_match(&option.key);
     let (checked, others): (Vec<usize>, Vec<usize>) = options
         .iter()
         .enumerate()
@@ -42,6 +51,7 @@ pub fn shown_options(options: &[ChoiceOption], typed: &str, limit: usize) -> Sho
 #[cfg(test)]
 mod tests {
     use super::ChoiceOption;
+    use super::Matching;
     use super::shown_options;
 
     fn options() -> Vec<ChoiceOption> {
@@ -55,21 +65,23 @@ mod tests {
             .to_vec()
     }
 
+    const MATCHING: Matching = Matching(|text, typed| text.to_lowercase().contains(&typed.to_lowercase()));
+
     #[test]
     fn nothing_typed_shows_all_with_the_checked_ones_first() {
-        assert_eq!(shown_options(&options(), " ", 200).positions, vec![2, 0, 1]);
+        assert_eq!(shown_options(&options(), " ", MATCHING, 200).positions, vec![2, 0, 1]);
     }
 
     #[test]
-    fn typing_narrows_by_label_or_key_whatever_the_case() {
-        assert_eq!(shown_options(&options(), "SALES", 200).positions, vec![2, 0]);
-        assert_eq!(shown_options(&options(), "q2", 200).positions, vec![1]);
-        assert!(shown_options(&options(), "nobody", 200).positions.is_empty());
+    fn typing_narrows_by_label_or_key() {
+        assert_eq!(shown_options(&options(), "SALES", MATCHING, 200).positions, vec![2, 0]);
+        assert_eq!(shown_options(&options(), "q2", MATCHING, 200).positions, vec![1]);
+        assert!(shown_options(&options(), "nobody", MATCHING, 200).positions.is_empty());
     }
 
     #[test]
     fn what_is_beyond_the_limit_is_counted() {
-        let shown = shown_options(&options(), "", 2);
+        let shown = shown_options(&options(), "", MATCHING, 2);
         assert_eq!((shown.positions, shown.beyond), (vec![2, 0], 1));
     }
 }

@@ -28,7 +28,7 @@ pub fn scroll_window(scroll_px: f64, viewport_px: f64, row_px: f64, n_rows: usiz
     let (content, real) = (content_px(n_rows, row_px), n_rows as f64 * row_px);
     let travel = (content - viewport_px).max(1.0);
     let stretch = ((real - viewport_px) / travel).max(1.0);
-    let real_px = (scroll_px.clamp(0.0, travel) * stretch).max(0.0);
+    let real_px = (scroll_px.max(0.0).min(travel) * stretch).max(0.0);
     let first_in_view = (real_px / row_px) as usize;
     let first = first_in_view.saturating_sub(8) / 8 * 8;
     let first = first.min(n_rows.saturating_sub(1) / 8 * 8);

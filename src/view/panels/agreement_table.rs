@@ -1,6 +1,7 @@
 //! The agreement table: every statistic with its value, interval, n and reading.
 
 use crate::markup::prelude::*;
+use auditlens_engine::domain::decimal;
 use auditlens_engine::text::figure::figure_interval;
 use auditlens_engine::text::figure::figure_label;
 use auditlens_engine::text::figure::figure_method;
@@ -62,7 +63,7 @@ fn row(source: FigureSource, name: &'static str) -> Markup {
         let text = figure_text(&figure.get()?);
         Some(if text.is_known { format!("{}\u{a0}{}", text.value, text.unit) } else { text.detail })
     };
-    let end = move |pick: fn((f64, f64)) -> f64| move || figure.get()?.interval().map(|ends| pick(ends).to_string());
+    let end = move |pick: fn((f64, f64)) -> f64| move || figure.get()?.interval().map(|ends| decimal::text(pick(ends)));
     view! {
         <tr
             data-kpi=name

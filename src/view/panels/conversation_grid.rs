@@ -1,5 +1,6 @@
 //! The grid of conversations: rows drawn only where they are in view, sorted, and led by keyboard.
 
+use crate::markup::number::px;
 use crate::markup::prelude::*;
 use auditlens_engine::text::words::table::words;
 use leptos::ev::KeyboardEvent;
@@ -54,7 +55,7 @@ pub(crate) fn conversation_grid(grid: Grid) -> Markup {
                 <div
                     role="rowgroup"
                     class="panel-grid-body"
-                    style:height=move || format!("{}px", grid.scroll.content_px.get())
+                    style:height=move || px(grid.scroll.content_px.get())
                     hidden=move || n_rows() == 0
                 >
                     {slots}

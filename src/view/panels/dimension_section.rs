@@ -2,6 +2,8 @@
 
 use crate::markup::prelude::*;
 use auditlens_engine::domain::filter::Dimension;
+use auditlens_engine::domain::letter_case::holds;
+use auditlens_engine::domain::letter_case::lowered;
 use auditlens_engine::text::format::count;
 use auditlens_engine::text::label;
 use auditlens_engine::text::words::table::words;
@@ -13,6 +15,10 @@ use crate::state::tasks::show::show;
 use crate::view::kit::choices::ChoiceTexts;
 use crate::view::kit::choices::MultiChoice;
 use crate::view::kit::option_list::ChoiceOption;
+use crate::view::kit::option_list::Matching;
+
+/// What was typed is found whatever its case, as in the search for conversations.
+const MATCHING: Matching = Matching(|text, typed| holds(text, &lowered(typed)));
 
 /// The choices of a dimension.
 pub fn dimension_section(session: Session, dimension: Dimension) -> Markup {
@@ -43,7 +49,7 @@ pub fn dimension_section(session: Session, dimension: Dimension) -> Markup {
     view! {
         <section class="panel-filters-section" aria-label=name>
             <h3 class="panel-filters-name">{name}</h3>
-            <MultiChoice options=options texts=texts on_change=change />
+            <MultiChoice options=options texts=texts matching=MATCHING on_change=change />
         </section>
     }
 }

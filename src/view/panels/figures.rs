@@ -1,6 +1,7 @@
 //! Figures on screen: value, unit, interval and n in the same place each time, and for machines in full precision.
 
 use crate::markup::prelude::*;
+use auditlens_engine::domain::decimal;
 use auditlens_engine::domain::switches::Switches;
 use auditlens_engine::report::figure::Figure;
 use auditlens_engine::report::figures::Figures;
@@ -31,7 +32,7 @@ impl FigureSource {
 
 /// A figure as machines read it: an element with the attributes of the contract around `inner`.
 pub fn machine_read(figure: Memo<Option<Figure>>, name: &'static str, class: &'static str, inner: Markup) -> Markup {
-    let end = move |pick: fn((f64, f64)) -> f64| move || figure.get()?.interval().map(|ends| pick(ends).to_string());
+    let end = move |pick: fn((f64, f64)) -> f64| move || figure.get()?.interval().map(|ends| decimal::text(pick(ends)));
     view! {
         <div
             class=class
@@ -49,7 +50,7 @@ pub fn machine_read(figure: Memo<Option<Figure>>, name: &'static str, class: &'s
 
 /// The value in full precision; empty without an answer.
 pub fn value(figure: Memo<Option<Figure>>) -> String {
-    figure.get().and_then(|figure| figure.value()).map(|value| value.to_string()).unwrap_or_default()
+    figure.get().and_then(|figure| figure.value()).map(decimal::text).unwrap_or_default()
 }
 
 /// A figure of the strip: label, value with unit, interval and n.

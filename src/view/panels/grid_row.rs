@@ -1,5 +1,6 @@
 //! One row slot of the grid: made once, then filled with whichever conversation is scrolled to its place.
 
+use crate::markup::number::px;
 use crate::markup::prelude::*;
 use auditlens_engine::domain::filter::SortKey;
 use auditlens_engine::domain::zone::Zone;
@@ -45,7 +46,7 @@ pub(crate) fn grid_row(grid: Grid, slot: usize) -> Markup {
             data-id=id
             aria-rowindex=move || (position.get() + 2).to_string()
             aria-selected=move || is_open().to_string()
-            style:top=move || format!("{}px", grid.scroll.top_px(position.get()))
+            style:top=move || px(grid.scroll.top_px(position.get()))
             hidden=move || row.with(Option::is_none)
             on:click=choose
         >

@@ -35,7 +35,7 @@ pub fn load_status_line() -> Markup {
     let progress = move || {
         view! {
             <div class="panel-progress" aria-hidden="true">
-                <span class="panel-progress-done" style:--done=move || done().min(1.0).to_string()></span>
+                <span class="panel-progress-done" style:--done=move || done().min(1.0)></span>
             </div>
         }
     };

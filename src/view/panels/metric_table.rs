@@ -86,7 +86,7 @@ fn bar(points: f64, largest: f64, look: &'static str) -> Markup {
     let share = if largest > 0.0 { points.abs() / largest } else { 0.0 };
     view! {
         <span class="panel-contribution">
-            <span class=format!("panel-contribution-bar {look}") style:--share=share.to_string()></span>
+            <span class=format!("panel-contribution-bar {look}") style:--share=share></span>
             {signed_score(points)}
         </span>
     }

@@ -26,6 +26,7 @@ pub mod matrix;
 pub mod metric_table;
 pub mod missing_part;
 pub mod notices;
+pub mod points_field;
 pub mod queue_table;
 pub mod range_chip;
 pub mod ranges_section;

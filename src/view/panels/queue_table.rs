@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::markup::number::fine;
 use crate::markup::prelude::*;
 use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::report::groups::GroupRow;
@@ -93,7 +94,7 @@ fn false_pass(row: &GroupRow) -> String {
 fn interval_bar(row: &GroupRow, (lo, hi): (f64, f64), reach: f64) -> Markup {
     let bias = row.bias.value().unwrap_or(0.0);
     let class = if bias >= 0.0 { "panel-interval is-auto" } else { "panel-interval is-audit" };
-    let place = |points: f64| format!("{}%", 50.0 + points / reach * 50.0);
+    let place = |points: f64| fine(50.0 + points / reach * 50.0) + "%";
     view! {
         <span class=class aria-hidden="true" style:--lo=place(lo) style:--hi=place(hi) style:--at=place(bias)></span>
     }

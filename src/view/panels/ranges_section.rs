@@ -1,22 +1,20 @@
 //! The panel of the filters by value: fatal errors, how large a delta, one agent only.
 
 use crate::markup::prelude::*;
-use auditlens_engine::text::fill::fill;
-use auditlens_engine::text::format::score;
 use auditlens_engine::text::words::table::words;
 
 use crate::state::session::Session;
 use crate::state::tasks::show::History;
 use crate::state::tasks::show::show;
 use crate::view::kit::choices::SingleChoice;
-use crate::view::kit::field::NumberBounds;
-use crate::view::kit::field::NumberField;
 use crate::view::kit::option_list::ChoiceOption;
 use crate::view::kit::toggle::Toggle;
+use crate::view::panels::points_field::Bounds;
+use crate::view::panels::points_field::points_field;
 use crate::view::panels::range_chip::fatal_text;
 
 /// Any difference of two scores, in points.
-const DELTAS: NumberBounds = NumberBounds { least: 0.0, most: 200.0, step: 0.5 };
+const DELTAS: Bounds = Bounds { least: 0.0, most: 200.0, step: 0.5 };
 
 /// The section.
 pub fn ranges_section(session: Session) -> Markup {
@@ -28,23 +26,14 @@ pub fn ranges_section(session: Session) -> Markup {
     });
     let single = Callback::new(move |is_on| show(session, History::Push, |route| route.filter.single_agent = is_on));
     let least = Callback::new(move |points| show(session, History::Push, |route| route.filter.min_delta = points));
-    let wrong =
-        fill(words().settings().number_needed, &[("low", &*score(DELTAS.least)), ("high", &*score(DELTAS.most))]);
+    let least_now = Signal::derive(move || session.route.with(|route| route.filter.min_delta));
     view! {
         <section class="panel-filters-section">
             <h3 class="panel-filters-name">{filters.fatal}</h3>
             <SingleChoice options=fatal_options(session) name=filters.fatal on_choose=fatal />
         </section>
         <section class="panel-filters-section">
-            <NumberField
-                label=filters.min_delta.to_owned()
-                value=Signal::derive(move || session.route.with(|route| route.filter.min_delta))
-                bounds=DELTAS
-                on_commit=least
-                unit=filters.points
-                wrong=wrong
-                testid="min-delta"
-            />
+            {points_field(filters.min_delta, least_now, DELTAS, least, "min-delta")}
             <Toggle
                 label=filters.single_agent.to_owned()
                 on=Signal::derive(move || session.route.with(|route| route.filter.single_agent))

@@ -1,22 +1,20 @@
 //! The controls of the switches that every figure obeys: tolerance, fatal rows, pass mark.
 
 use crate::markup::prelude::*;
-use auditlens_engine::text::fill::fill;
-use auditlens_engine::text::format::score;
 use auditlens_engine::text::words::table::words;
 
 use crate::state::derived;
 use crate::state::session::Session;
 use crate::state::tasks::show::History;
 use crate::state::tasks::show::show;
-use crate::view::kit::field::NumberBounds;
-use crate::view::kit::field::NumberField;
 use crate::view::kit::toggle::Toggle;
+use crate::view::panels::points_field::Bounds;
+use crate::view::panels::points_field::points_field;
 
 /// Largest tolerance that makes sense, in points.
-const TOLERANCES: NumberBounds = NumberBounds { least: 0.0, most: 200.0, step: 0.5 };
+const TOLERANCES: Bounds = Bounds { least: 0.0, most: 200.0, step: 0.5 };
 /// Scores that can be a pass mark.
-const PASS_MARKS: NumberBounds = NumberBounds { least: -100.0, most: 100.0, step: 0.5 };
+const PASS_MARKS: Bounds = Bounds { least: -100.0, most: 100.0, step: 0.5 };
 
 /// Tolerance in points.
 pub fn tolerance_field(session: Session) -> Markup {
@@ -24,7 +22,7 @@ pub fn tolerance_field(session: Session) -> Markup {
     let commit = Callback::new(move |points: Option<f64>| {
         show(session, History::Push, |route| route.tolerance = points);
     });
-    number_field(
+    points_field(
         words().settings().tolerance,
         Signal::derive(move || Some(switches.read().tolerance)),
         TOLERANCES,
@@ -40,7 +38,7 @@ pub fn pass_mark_field(session: Session) -> Markup {
         show(session, History::Push, |route| route.pass_mark = points);
     });
     let value = Signal::derive(move || switches.read().pass_mark);
-    number_field(words().settings().pass_mark, value, PASS_MARKS, commit, "pass-mark")
+    points_field(words().settings().pass_mark, value, PASS_MARKS, commit, "pass-mark")
 }
 
 /// Whether rows with a fatal error enter the figures.
@@ -53,28 +51,6 @@ pub fn fatal_toggle(session: Session) -> Markup {
             on=Signal::derive(move || switches.read().fatal_rows_in)
             on_change=change
             testid="fatal-rows"
-        />
-    }
-}
-
-fn number_field(
-    label: &'static str,
-    value: Signal<Option<f64>>,
-    bounds: NumberBounds,
-    on_commit: Callback<Option<f64>>,
-    testid: &'static str,
-) -> Markup {
-    let ends = [("low", &*score(bounds.least)), ("high", &*score(bounds.most))];
-    let wrong = fill(words().settings().number_needed, &ends);
-    view! {
-        <NumberField
-            label=label.to_owned()
-            value=value
-            bounds=bounds
-            on_commit=on_commit
-            unit=words().filters().points
-            wrong=wrong
-            testid=testid
         />
     }
 }
