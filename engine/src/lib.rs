@@ -9,6 +9,7 @@
 
 pub mod config;
 pub mod domain;
+pub mod json;
 pub mod plot;
 pub mod query;
 pub mod report;

@@ -5,7 +5,7 @@
 mod address;
 mod error;
 mod fields;
-mod json;
+mod object;
 mod read;
 mod secret;
 mod value;

@@ -8,6 +8,7 @@ use crate::config::error::Problem;
 use crate::config::error::Refusal;
 use crate::config::fields::Fields;
 use crate::config::fields::checked_text;
+use crate::config::fields::text_of;
 use crate::config::secret::is_secret_name;
 use crate::config::secret::is_secret_value;
 use crate::config::value::Auth;
@@ -60,28 +61,29 @@ pub fn config_from_json(text: &str, page_origin: &str) -> Result<Config, ConfigE
         pass_mark: fields.number("passMark", LOWEST_SCORE, HIGHEST_SCORE)?,
         tolerance: fields.number("tolerance", 0.0, HIGHEST_SCORE - LOWEST_SCORE)?.unwrap_or(DEFAULT_TOLERANCE),
         portal_origins: portal_origins(&fields, auth)?,
-        brand: fields.text("brand", LONGEST_NAME)?.map(str::to_owned),
+        brand: fields.text("brand", LONGEST_NAME)?,
         demo: fields.flag("demo")?.unwrap_or(false),
         ignored: fields.keys().filter(|key| !KEYS.contains(key)).map(str::to_owned).collect(),
     })
 }
 
-fn endpoint(fields: &Fields, page_origin: &str) -> Result<String, ConfigError> {
+fn endpoint(fields: &Fields<'_>, page_origin: &str) -> Result<String, ConfigError> {
     let key = "endpoint";
     let text = fields.text(key, LONGEST_ADDRESS)?.ok_or_else(|| ConfigError::new(key, Problem::Missing))?;
-    check_endpoint(text, page_origin).map_err(|refusal| ConfigError::refused(key, refusal))?;
-    Ok(text.to_owned())
+    check_endpoint(&text, page_origin).map_err(|refusal| ConfigError::refused(key, refusal))?;
+    Ok(text)
 }
 
-fn headers(fields: &Fields) -> Result<Vec<(&'static str, String)>, ConfigError> {
+fn headers(fields: &Fields<'_>) -> Result<Vec<(&'static str, String)>, ConfigError> {
     let mut headers: Vec<(&'static str, String)> = Vec::new();
-    for (name, key, value) in fields.members("headers")? {
+    for (name, value) in fields.object("headers")?.entries() {
+        let key = format!("headers.{name}");
         let Some(&header) = HEADERS.iter().find(|header| header.eq_ignore_ascii_case(name)) else {
             let refusal = if is_secret_name(name) { Refusal::Secret } else { Refusal::UnknownHeader };
             return Err(ConfigError::refused(key, refusal));
         };
-        let Some(text) = value.as_text() else { return Err(ConfigError::wrong_type(key, Expected::Text)) };
-        let text = checked_text(&key, text, LONGEST_HEADER)?;
+        let Some(text) = text_of(*value) else { return Err(ConfigError::wrong_type(key, Expected::Text)) };
+        let text = checked_text(&key, &text, LONGEST_HEADER)?;
         let refusal = if is_secret_value(text) {
             Some(Refusal::Secret)
         } else if !text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') {
@@ -97,21 +99,21 @@ fn headers(fields: &Fields) -> Result<Vec<(&'static str, String)>, ConfigError> 
     Ok(headers)
 }
 
-fn zone(fields: &Fields) -> Result<String, ConfigError> {
-    let zone = fields.text("zone", LONGEST_NAME)?.unwrap_or("UTC");
+fn zone(fields: &Fields<'_>) -> Result<String, ConfigError> {
+    let zone = fields.text("zone", LONGEST_NAME)?.unwrap_or_else(|| "UTC".to_owned());
     if zone.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/_+-".contains(&byte)) {
-        Ok(zone.to_owned())
+        Ok(zone)
     } else {
         Err(ConfigError::refused("zone", Refusal::NotAZone))
     }
 }
 
 /// The portals; at least one where a portal must sign in.
-fn portal_origins(fields: &Fields, auth: Auth) -> Result<Vec<String>, ConfigError> {
+fn portal_origins(fields: &Fields<'_>, auth: Auth) -> Result<Vec<String>, ConfigError> {
     let mut origins = Vec::new();
     for (key, origin) in fields.texts("portalOrigins")? {
-        check_origin(origin).map_err(|refusal| ConfigError::refused(key, refusal))?;
-        origins.push(origin.to_owned());
+        check_origin(&origin).map_err(|refusal| ConfigError::refused(key, refusal))?;
+        origins.push(origin);
     }
     if auth == Auth::Portal && origins.is_empty() {
         return Err(ConfigError::new("portalOrigins", Problem::Missing));
@@ -207,8 +209,19 @@ mod tests {
     fn text_that_is_no_object_is_an_error_of_the_whole() {
         let not_json = Problem::NotJson { line: 2, column: 1 };
         assert_eq!(read("{\"endpoint\": \"scores\",\n}"), Err(ConfigError { key: None, problem: not_json }));
+        let cut_off = Problem::NotJson { line: 1, column: 14 };
+        assert_eq!(read("{\"brand\": \"é\""), Err(ConfigError { key: None, problem: cut_off }));
         let problem = Problem::WrongType { expected: Expected::Object };
         assert_eq!(read("[]"), Err(ConfigError { key: None, problem }));
+    }
+
+    #[test]
+    fn a_value_that_few_readers_take_costs_its_own_key_at_most() {
+        let text = Problem::WrongType { expected: Expected::Text };
+        assert_eq!(problem_with(r#""brand": "\ud800""#), ("brand".to_owned(), text));
+        let deep = format!("{}1e999{}", "[".repeat(1000), "]".repeat(1000));
+        let config = read(&format!(r#"{{"endpoint": "scores", "a": "\ud800", "b": 1e999, "c": {deep}}}"#)).unwrap();
+        assert_eq!(config.ignored, ["a", "b", "c"]);
     }
 
     #[test]
@@ -239,11 +252,13 @@ mod tests {
             ("parallel", "0", 1.0, 6.0),
             ("parallel", "7", 1.0, 6.0),
             ("parallel", "260", 1.0, 6.0),
+            ("parallel", "18446744073709551616", 1.0, 6.0),
             ("requestsPerMinute", "6001", 0.0, 6000.0),
             ("requestsPerMinute", "-1", 0.0, 6000.0),
             ("defaultRangeDays", "0", 1.0, 366.0),
             ("passMark", "100.5", -100.0, 100.0),
             ("tolerance", "-0.5", 0.0, 200.0),
+            ("tolerance", "1e999", 0.0, 200.0),
         ] {
             let problem = Problem::OutOfRange { lowest, highest };
             assert_eq!(problem_with(&format!("\"{key}\": {value}")), (key.to_owned(), problem), "{key} {value}");

@@ -2,11 +2,10 @@
 
 use std::borrow::Cow;
 
-use serde_json::value::RawValue;
-
 use crate::domain::evaluation::Evaluation;
 use crate::domain::flag::Flag;
 use crate::domain::identity::RowKey;
+use crate::json::raw::Raw;
 use crate::wire::error::DecodeError;
 use crate::wire::error::RejectReason;
 use crate::wire::response::envelope;
@@ -142,8 +141,8 @@ pub fn decode_page<'a>(text: &'a PageText<'_>) -> Result<Page<'a>, DecodeError> 
     Ok(Page { records, totals: envelope.totals })
 }
 
-fn decode_record<'a>(index: usize, record: &'a RawValue, is_repaired: bool, fields: &mut Fields<'a>) -> Record<'a> {
-    let raw = record.get();
+fn decode_record<'a>(index: usize, record: Raw<'a>, is_repaired: bool, fields: &mut Fields<'a>) -> Record<'a> {
+    let raw = record.json();
     match record::decode_record(record, fields) {
         Ok(mut evaluation) => {
             if is_repaired && raw.contains(char::REPLACEMENT_CHARACTER) {

@@ -1,6 +1,7 @@
 //! A page request as the body text that the endpoint reads.
 
 use crate::domain::period::Timestamp;
+use crate::json::write::quoted;
 
 /// What the rows of a load have in common, frozen for the whole load.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,19 +101,6 @@ impl Body {
     }
 }
 
-/// Text as a JSON string.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for letter in text.chars() {
-        match letter {
-            '"' | '\\' => quoted.extend(['\\', letter]),
-            '\0'..' ' => quoted += &format!("\\u{:04x}", u32::from(letter)),
-            _ => quoted.push(letter),
-        }
-    }
-    quoted + "\""
-}
-
 /// The second in which an instant lies; ISO text carries the given milliseconds.
 fn date_text(at: Timestamp, millis: &str, style: DateStyle) -> String {
     let second = Timestamp(at.0 - at.0.rem_euclid(1000)).to_iso();
@@ -128,16 +116,8 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "tests may fail loudly")]
     use super::*;
     use crate::domain::period::Day;
-    use proptest::prelude::*;
     use serde_json::Value;
     use serde_json::json;
-
-    proptest! {
-        #[test]
-        fn any_text_is_quoted_so_that_it_stays_itself(text in r#"(\PC|[\x00-\x7f]){0,20}"#) {
-            prop_assert_eq!(serde_json::from_str::<String>(&quoted(&text)).ok(), Some(text));
-        }
-    }
 
     fn march(direction: Option<&str>) -> ReportQuery {
         ReportQuery {

@@ -1,17 +1,17 @@
 //! The whole answer: its records as they stand in the text, and the totals beside them.
 
-use serde_json::value::RawValue;
-
+use crate::json::level;
+use crate::json::level::Step;
+use crate::json::quoted::Quoted;
+use crate::json::raw::Form;
+use crate::json::raw::Raw;
 use crate::wire::decode::Totals;
 use crate::wire::error::DecodeError;
 use crate::wire::response::fault;
 use crate::wire::response::field::Field;
 use crate::wire::response::fields::Fields;
-use crate::wire::response::json;
-use crate::wire::response::json::Step;
 use crate::wire::response::notes::Notes;
 use crate::wire::response::value;
-use crate::wire::response::value::Form;
 
 /// More records than this are no page: the API sends at most 100.
 const MOST_RECORDS: usize = 10_000;
@@ -19,7 +19,7 @@ const MOST_RECORDS: usize = 10_000;
 /// The records of an answer, unread, and what it says about the whole list.
 #[derive(Debug)]
 pub(in crate::wire) struct Envelope<'a> {
-    pub(in crate::wire) records: Vec<&'a RawValue>,
+    pub(in crate::wire) records: Vec<Raw<'a>>,
     pub(in crate::wire) totals: Totals,
 }
 
@@ -44,10 +44,10 @@ pub(in crate::wire) fn read_envelope(text: &str) -> Result<Envelope<'_>, NoEnvel
 }
 
 /// The usual page: one list of results beside the totals. Its text is looked at once.
-fn in_one_go(text: &str) -> Option<(Vec<&RawValue>, Fields<'_>)> {
+fn in_one_go(text: &str) -> Option<(Vec<Raw<'_>>, Fields<'_>)> {
     let (mut records, mut fields, mut lists) = (Vec::with_capacity(128), Fields::default(), 0);
-    let is_results = |key: &str| Field::of(key.trim_matches('"')) == Some(Field::Results);
-    let outcome = json::entries_with_list(text, &is_results, &mut |step| match step {
+    let is_results = |key: Quoted<'_>| Field::of(key.inner()) == Some(Field::Results);
+    let outcome = level::entries_with_list(text, &is_results, &mut |step| match step {
         Step::ListStarts => lists += 1,
         Step::Item(record) => keep(&mut records, record),
         Step::Entry(key, value) => fields.take(key, value, &mut Notes::default()),
@@ -57,26 +57,24 @@ fn in_one_go(text: &str) -> Option<(Vec<&RawValue>, Fields<'_>)> {
 }
 
 /// Any other answer, and what is wrong with it.
-fn step_by_step(text: &str) -> Result<(Vec<&RawValue>, Fields<'_>), NoEnvelope> {
+fn step_by_step(text: &str) -> Result<(Vec<Raw<'_>>, Fields<'_>), NoEnvelope> {
+    let answer = level::value(text).map_err(|stop| NoEnvelope::StoppedAt(stop.at))?;
     let mut fields = Fields::default();
-    if fields.read(text, &mut Notes::default()).is_err() {
-        return Err(match serde_json::from_str::<&RawValue>(text) {
-            Ok(_) => NoEnvelope::Is(DecodeError::NoResults),
-            Err(error) => NoEnvelope::StoppedAt(position_of(&error, text)),
-        });
+    if fields.read(answer.json(), &mut Notes::default()).is_err() {
+        return Err(NoEnvelope::Is(DecodeError::NoResults));
     }
-    let Some(Form::List(list)) = fields.raw(Field::Results).map(value::form_of) else {
+    let Some(Form::List(list)) = fields.raw(Field::Results).map(Raw::form) else {
         return Err(NoEnvelope::Is(fault::of_fields(&fields).unwrap_or(DecodeError::NoResults)));
     };
     let mut records = Vec::new();
-    match json::items(list, &mut |record| keep(&mut records, record)) {
+    match level::items(list, &mut |record| keep(&mut records, record)) {
         Ok(()) => Ok((records, fields)),
         Err(_) => Err(NoEnvelope::Is(DecodeError::NoResults)),
     }
 }
 
 /// One record too many is kept, to tell that there were too many.
-fn keep<'a>(records: &mut Vec<&'a RawValue>, record: &'a RawValue) {
+fn keep<'a>(records: &mut Vec<Raw<'a>>, record: Raw<'a>) {
     if records.len() <= MOST_RECORDS {
         records.push(record);
     }
@@ -84,7 +82,7 @@ fn keep<'a>(records: &mut Vec<&'a RawValue>, record: &'a RawValue) {
 
 fn totals_of(root: &Fields<'_>) -> Totals {
     let mut inner = Fields::default();
-    if let Some(Form::Object(pagination)) = root.raw(Field::Pagination).map(value::form_of)
+    if let Some(Form::Object(pagination)) = root.raw(Field::Pagination).map(Raw::form)
         && inner.read(pagination, &mut Notes::default()).is_err()
     {
         inner = Fields::default();
@@ -104,17 +102,4 @@ fn totals_of(root: &Fields<'_>) -> Totals {
         has_more: truth(Field::HasMore),
         total_pages: whole(Field::TotalPages),
     }
-}
-
-/// The position in the text at which its reading stopped.
-fn position_of(error: &serde_json::Error, text: &str) -> usize {
-    if error.is_eof() {
-        return text.len();
-    }
-    let lines_before = error.line().saturating_sub(1);
-    let line_start = match lines_before {
-        0 => 0,
-        _ => text.match_indices('\n').nth(lines_before - 1).map_or(0, |(newline, _)| newline + 1),
-    };
-    (line_start + error.column()).saturating_sub(1)
 }

@@ -1,14 +1,13 @@
 //! An answer that is an error: the code it gives, and what its words stand for.
 
-use serde_json::value::RawValue;
-
+use crate::json::level;
+use crate::json::raw::Form;
+use crate::json::raw::Raw;
 use crate::wire::error::DecodeError;
 use crate::wire::response::field::Field;
 use crate::wire::response::fields::Fields;
-use crate::wire::response::json;
 use crate::wire::response::notes::Notes;
 use crate::wire::response::value;
-use crate::wire::response::value::Form;
 
 /// Words of error texts, lower-case and without spaces, `_` and `-`, with the status that they stand for.
 const WORDS: [(&str, i64); 8] = [
@@ -40,7 +39,7 @@ pub(super) fn of_fields(fields: &Fields<'_>) -> Option<DecodeError> {
     if text.is_none() && !is_certain(fields) {
         return None;
     }
-    let said = [errors_of(fields), text].into_iter().flatten().find_map(|words| status_in_words(words.get()));
+    let said = [errors_of(fields), text].into_iter().flatten().find_map(|words| status_in_words(words.json()));
     let code = code_of_fault(fields);
     Some(DecodeError::ErrorAnswer { code: code.or(said), rate_limited: [code, said].contains(&Some(429)) })
 }
@@ -50,12 +49,12 @@ pub(super) fn is_certain(fields: &Fields<'_>) -> bool {
     errors_of(fields).is_some() || code_of_fault(fields).is_some_and(|code| code >= 400)
 }
 
-fn errors_of<'a>(fields: &Fields<'a>) -> Option<&'a RawValue> {
-    fields.raw(Field::Errors).filter(|errors| !matches!(errors.get(), "[]" | "{}" | "\"\"" | "false"))
+fn errors_of<'a>(fields: &Fields<'a>) -> Option<Raw<'a>> {
+    fields.raw(Field::Errors).filter(|errors| !matches!(errors.json(), "[]" | "{}" | "\"\"" | "false"))
 }
 
 fn code_of_fault(fields: &Fields<'_>) -> Option<i64> {
-    code_of(fields).or_else(|| errors_of(fields).and_then(|errors| code_in(value::form_of(errors))))
+    code_of(fields).or_else(|| errors_of(fields).and_then(|errors| code_in(errors.form())))
 }
 
 /// The code of an error, or of the first of several.
@@ -68,7 +67,7 @@ fn code_in(errors: Form<'_>) -> Option<i64> {
             code_of(&first)
         }
         Form::List(list) => {
-            json::items(list, &mut |item| code = code.or_else(|| code_in(value::form_of(item)))).ok()?;
+            level::items(list, &mut |item| code = code.or_else(|| code_in(item.form()))).ok()?;
             code
         }
         _ => None,

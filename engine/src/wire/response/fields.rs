@@ -2,15 +2,15 @@
 
 use std::borrow::Cow;
 
-use serde_json::value::RawValue;
-
 use crate::domain::flag::Flag;
 use crate::domain::order;
 use crate::domain::presence::Presence;
+use crate::json::level;
+use crate::json::quoted::Quoted;
+use crate::json::raw::Raw;
+use crate::json::stop::Stop;
 use crate::wire::response::field::Field;
-use crate::wire::response::json;
 use crate::wire::response::notes::Notes;
-use crate::wire::response::text;
 use crate::wire::response::value;
 
 /// More known keys than this in one object are not looked at: the API has at most 45.
@@ -27,14 +27,14 @@ pub(in crate::wire) struct Fields<'a> {
 struct Entry<'a> {
     field: Field,
     key: Cow<'a, str>,
-    value: &'a RawValue,
+    value: Raw<'a>,
 }
 
 impl<'a> Fields<'a> {
     /// Takes the entries of another object, dropping the ones held.
-    pub(super) fn read(&mut self, object: &'a str, notes: &mut Notes) -> Result<(), serde_json::Error> {
+    pub(super) fn read(&mut self, object: &'a str, notes: &mut Notes) -> Result<(), Stop> {
         self.clear();
-        json::entries(object, &mut |key, value| self.take(key, value, notes))?;
+        level::entries(object, &mut |key, value| self.take(key, value, notes))?;
         self.arrange();
         Ok(())
     }
@@ -45,9 +45,9 @@ impl<'a> Fields<'a> {
         self.has_several = false;
     }
 
-    /// Takes one entry, its key still quoted.
-    pub(super) fn take(&mut self, quoted: &'a str, value: &'a RawValue, notes: &mut Notes) {
-        match known(quoted) {
+    /// Takes one entry.
+    pub(super) fn take(&mut self, key: Quoted<'a>, value: Raw<'a>, notes: &mut Notes) {
+        match known(key) {
             Some((field, key)) => self.insert(Entry { field, key, value }, notes),
             None => value::skip(value, notes),
         }
@@ -78,9 +78,9 @@ impl<'a> Fields<'a> {
     }
 
     /// The value of a field as it stands: the first spelling that is not null.
-    pub(super) fn raw(&self, field: Field) -> Option<&'a RawValue> {
+    pub(super) fn raw(&self, field: Field) -> Option<Raw<'a>> {
         let mut values = self.entries.iter().filter(|entry| entry.field == field).map(|entry| entry.value);
-        values.find(|value| value.get() != "null")
+        values.find(|value| value.json() != "null")
     }
 
     /// Reads a field: the first spelling that gives a value, flagged where another one gives a different value.
@@ -88,7 +88,7 @@ impl<'a> Fields<'a> {
         &self,
         field: Field,
         notes: &mut Notes,
-        read: impl FnMut(&'a RawValue, &mut Notes) -> Presence<T>,
+        read: impl FnMut(Raw<'a>, &mut Notes) -> Presence<T>,
     ) -> Presence<T> {
         self.pick_by(field, notes, read, T::eq)
     }
@@ -98,7 +98,7 @@ impl<'a> Fields<'a> {
         &self,
         field: Field,
         notes: &mut Notes,
-        mut read: impl FnMut(&'a RawValue, &mut Notes) -> Presence<T>,
+        mut read: impl FnMut(Raw<'a>, &mut Notes) -> Presence<T>,
         is_same: impl Fn(&T, &T) -> bool,
     ) -> Presence<T> {
         let mut picked = Presence::Absent;
@@ -119,13 +119,13 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// The field that a quoted key means, with the key itself.
-fn known(quoted: &str) -> Option<(Field, Cow<'_, str>)> {
-    let key = quoted.get(1..quoted.len().checked_sub(1)?)?;
-    if let Some(field) = Field::of(key) {
-        return Some((field, Cow::Borrowed(key)));
+/// The field that a key means, with the key itself.
+fn known(key: Quoted<'_>) -> Option<(Field, Cow<'_, str>)> {
+    let inner = key.inner();
+    if let Some(field) = Field::of(inner) {
+        return Some((field, Cow::Borrowed(inner)));
     }
     // No name of the API holds a backslash, but any may be written with escapes.
-    let key = key.contains('\\').then(|| text::unquoted(quoted))??.text;
+    let key = inner.contains('\\').then(|| key.unquoted().text)?;
     Some((Field::of(&key)?, key))
 }

@@ -1,20 +1,19 @@
 //! The lists of a record: agents and queues by id and name, and the metrics of its form.
 
-use serde_json::value::RawValue;
-
 use crate::domain::evaluation::Party;
 use crate::domain::evaluation::Text;
 use crate::domain::flag::Flag;
 use crate::domain::metric::Answer;
 use crate::domain::metric::MetricResult;
 use crate::domain::presence::Presence;
+use crate::json::level;
+use crate::json::raw::Form;
+use crate::json::raw::Raw;
 use crate::wire::error::RejectReason;
 use crate::wire::response::field::Field;
 use crate::wire::response::fields::Fields;
-use crate::wire::response::json;
 use crate::wire::response::notes::Notes;
 use crate::wire::response::value;
-use crate::wire::response::value::Form;
 
 /// More metrics than this cost the record.
 const MOST_METRICS: usize = 1_000;
@@ -22,15 +21,11 @@ const MOST_METRICS: usize = 1_000;
 const MOST_PARTIES: usize = 10_000;
 
 /// Agents or queues; one alone may stand without a list, and a name without an object.
-pub(super) fn parties<'a>(
-    list: &'a RawValue,
-    (id, name): (Field, Field),
-    notes: &mut Notes,
-) -> Presence<Vec<Party<'a>>> {
+pub(super) fn parties<'a>(list: Raw<'a>, (id, name): (Field, Field), notes: &mut Notes) -> Presence<Vec<Party<'a>>> {
     let of_object = |fields: &Fields<'a>, notes: &mut Notes| {
         party(fields.pick(id, notes, value::identifier), fields.pick(name, notes, value::text))
     };
-    let of_other = |item: &'a RawValue, notes: &mut Notes| match value::form_of(item) {
+    let of_other = |item: Raw<'a>, notes: &mut Notes| match item.form() {
         Form::Text(_) | Form::Null => party(Presence::Absent, value::text(item, notes)),
         _ => party(value::unreadable(item, notes, Flag::FieldUnreadable), Presence::Absent),
     };
@@ -44,9 +39,9 @@ fn party<'a>(id: Presence<Text<'a>>, name: Presence<Text<'a>>) -> Option<Party<'
 }
 
 /// The metrics of the form; one alone may stand without a list.
-pub(super) fn metrics<'a>(list: &'a RawValue, notes: &mut Notes) -> Presence<Vec<MetricResult<'a>>> {
+pub(super) fn metrics<'a>(list: Raw<'a>, notes: &mut Notes) -> Presence<Vec<MetricResult<'a>>> {
     let of_object = |fields: &Fields<'a>, notes: &mut Notes| Some(metric(fields, notes));
-    let of_other = |item: &'a RawValue, notes: &mut Notes| {
+    let of_other = |item: Raw<'a>, notes: &mut Notes| {
         let _: Presence<()> = value::unreadable(item, notes, Flag::FieldUnreadable);
         None
     };
@@ -77,18 +72,18 @@ fn answer(read: Presence<Answer>) -> Answer {
 
 /// Everything that is made of the items of a list, or of a single item that stands there instead.
 fn list_of<'a, T>(
-    list: &'a RawValue,
+    list: Raw<'a>,
     (most, too_many): (usize, RejectReason),
     notes: &mut Notes,
     of_object: impl Fn(&Fields<'a>, &mut Notes) -> Option<T>,
-    of_other: impl Fn(&'a RawValue, &mut Notes) -> Option<T>,
+    of_other: impl Fn(Raw<'a>, &mut Notes) -> Option<T>,
 ) -> Presence<Vec<T>> {
     let mut fields = Fields::default();
-    let mut of_item = |item: &'a RawValue, notes: &mut Notes| match value::form_of(item) {
+    let mut of_item = |item: Raw<'a>, notes: &mut Notes| match item.form() {
         Form::Object(object) if fields.read(object, notes).is_ok() => of_object(&fields, notes),
         _ => of_other(item, notes),
     };
-    let list = match value::form_of(list) {
+    let list = match list.form() {
         Form::Null => return Presence::Null,
         Form::List(list) => list,
         _ => return Presence::Given(of_item(list, notes).into_iter().collect()),
@@ -97,7 +92,7 @@ fn list_of<'a, T>(
         return Presence::Given(held);
     }
     let mut held = Vec::new();
-    let outcome = json::items(list, &mut |item| match held.len() < most {
+    let outcome = level::items(list, &mut |item| match held.len() < most {
         true => held.extend(of_item(item, notes)),
         false => notes.refuse(too_many),
     });
@@ -116,7 +111,7 @@ fn list_of_objects<'a, T>(
 ) -> Option<Vec<T>> {
     let mut fields = Fields::default();
     let (mut held, mut count) = (Vec::new(), 0_usize);
-    let outcome = json::objects(list, &mut |entry| match entry {
+    let outcome = level::objects(list, &mut |entry| match entry {
         Some((key, value)) => fields.take(key, value, notes),
         None => {
             fields.arrange();

@@ -1,7 +1,5 @@
 //! One record of the answer: an evaluation with its flags, or the reason why it is no row.
 
-use serde_json::value::RawValue;
-
 use crate::domain::evaluation::Evaluation;
 use crate::domain::evaluation::Text;
 use crate::domain::flag::Flag;
@@ -9,6 +7,8 @@ use crate::domain::flag::Flags;
 use crate::domain::letter_case::lowered;
 use crate::domain::presence::Presence;
 use crate::domain::score::Reading;
+use crate::json::raw::Form;
+use crate::json::raw::Raw;
 use crate::wire::error::RejectReason;
 use crate::wire::response::field::Field;
 use crate::wire::response::fields::Fields;
@@ -16,14 +16,10 @@ use crate::wire::response::list;
 use crate::wire::response::notes::Notes;
 use crate::wire::response::notes::Refusal;
 use crate::wire::response::value;
-use crate::wire::response::value::Form;
 
 /// Reads one record from its own text.
-pub(in crate::wire) fn decode_record<'a>(
-    record: &'a RawValue,
-    fields: &mut Fields<'a>,
-) -> Result<Evaluation<'a>, Refusal> {
-    let Form::Object(object) = value::form_of(record) else {
+pub(in crate::wire) fn decode_record<'a>(record: Raw<'a>, fields: &mut Fields<'a>) -> Result<Evaluation<'a>, Refusal> {
+    let Form::Object(object) = record.form() else {
         return Err(Refusal { field: None, reason: RejectReason::NotAnObject });
     };
     let mut notes = Notes::default();
@@ -37,8 +33,8 @@ pub(in crate::wire) fn decode_record<'a>(
 }
 
 fn evaluation_of<'a>(fields: &Fields<'a>, notes: &mut Notes) -> Evaluation<'a> {
-    let agents = |raw: &'a RawValue, notes: &mut Notes| list::parties(raw, (Field::AgentId, Field::AgentName), notes);
-    let queues = |raw: &'a RawValue, notes: &mut Notes| list::parties(raw, (Field::QueueId, Field::QueueName), notes);
+    let agents = |raw: Raw<'a>, notes: &mut Notes| list::parties(raw, (Field::AgentId, Field::AgentName), notes);
+    let queues = |raw: Raw<'a>, notes: &mut Notes| list::parties(raw, (Field::QueueId, Field::QueueName), notes);
     Evaluation {
         conversation_id: conversation_id(fields, notes),
         custom_conversation_id: fields.pick(Field::CustomConversationId, notes, value::identifier),

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use serde_json::value::RawValue;
-
 use crate::domain::decimal;
 use crate::domain::evaluation::Text;
 use crate::domain::flag::Flag;
@@ -13,10 +11,11 @@ use crate::domain::presence::Presence;
 use crate::domain::score::HIGHEST_SCORE;
 use crate::domain::score::LOWEST_SCORE;
 use crate::domain::score::Reading;
+use crate::json::quoted::Quoted;
+use crate::json::raw::Form;
+use crate::json::raw::Raw;
 use crate::wire::error::RejectReason;
-use crate::wire::response::json;
 use crate::wire::response::notes::Notes;
-use crate::wire::response::text;
 use crate::wire::response::time;
 
 /// Longer text than this costs the record.
@@ -26,67 +25,39 @@ const DEEPEST_NESTING: usize = 128;
 /// Whole numbers up to here are exact as floating-point numbers.
 const LARGEST_EXACT: f64 = 9_007_199_254_740_992.0;
 
-/// The form of a value, with its JSON text where that matters.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Form<'a> {
-    Null,
-    Truth(bool),
-    Number(&'a str),
-    /// A string, still quoted.
-    Text(&'a str),
-    List(&'a str),
-    Object(&'a str),
-}
-
-pub(super) fn form_of(value: &RawValue) -> Form<'_> {
-    let json = value.get();
-    match json.as_bytes().first() {
-        Some(b'n') | None => Form::Null,
-        Some(b't') => Form::Truth(true),
-        Some(b'f') => Form::Truth(false),
-        Some(b'"') => Form::Text(json),
-        Some(b'[') => Form::List(json),
-        Some(b'{') => Form::Object(json),
-        Some(_) => Form::Number(json),
-    }
-}
-
 /// Passes over a value that means nothing here.
-pub(super) fn skip(value: &RawValue, notes: &mut Notes) {
-    let nested = matches!(form_of(value), Form::List(_) | Form::Object(_));
-    if nested && json::nests_deeper_than(value.get(), DEEPEST_NESTING) {
+pub(super) fn skip(value: Raw<'_>, notes: &mut Notes) {
+    let nested = matches!(value.form(), Form::List(_) | Form::Object(_));
+    if nested && value.nests_deeper_than(DEEPEST_NESTING) {
         notes.refuse(RejectReason::TooDeep);
     }
 }
 
 /// Passes over a value that has the wrong form for its field.
-pub(super) fn unreadable<T>(value: &RawValue, notes: &mut Notes, flag: Flag) -> Presence<T> {
+pub(super) fn unreadable<T>(value: Raw<'_>, notes: &mut Notes, flag: Flag) -> Presence<T> {
     notes.raise(flag);
     skip(value, notes);
     Presence::Null
 }
 
 /// Text. A number or a truth value is shown as it is written; a list or an object gives no text.
-pub(super) fn text<'a>(value: &'a RawValue, notes: &mut Notes) -> Presence<Text<'a>> {
-    match form_of(value) {
+pub(super) fn text<'a>(value: Raw<'a>, notes: &mut Notes) -> Presence<Text<'a>> {
+    match value.form() {
         Form::Truth(_) | Form::Number(_) => {
             notes.raise(Flag::FieldUnreadable);
-            capped(Cow::Borrowed(value.get()), notes)
+            capped(Cow::Borrowed(value.json()), notes)
         }
         _ => identifier(value, notes),
     }
 }
 
 /// Text that names something: a number is as good a name as any.
-pub(super) fn identifier<'a>(value: &'a RawValue, notes: &mut Notes) -> Presence<Text<'a>> {
-    match form_of(value) {
+pub(super) fn identifier<'a>(value: Raw<'a>, notes: &mut Notes) -> Presence<Text<'a>> {
+    match value.form() {
         Form::Null => Presence::Null,
         Form::Number(digits) => capped(Cow::Borrowed(digits), notes),
         Form::Text(quoted) => {
-            let Some(unquoted) = text::unquoted(quoted) else {
-                notes.refuse(RejectReason::Malformed);
-                return Presence::Null;
-            };
+            let unquoted = quoted.unquoted();
             if unquoted.repaired {
                 notes.raise(Flag::TextRepaired);
             }
@@ -107,8 +78,8 @@ fn capped<'a>(text: Text<'a>, notes: &mut Notes) -> Presence<Text<'a>> {
 }
 
 /// A score, in points.
-pub(super) fn score(value: &RawValue, notes: &mut Notes) -> Presence<Reading> {
-    let reading = match form_of(value) {
+pub(super) fn score(value: Raw<'_>, notes: &mut Notes) -> Presence<Reading> {
+    let reading = match value.form() {
         Form::Null => return Presence::Null,
         Form::Number(digits) => reading_of(decimal::parse(digits)),
         Form::Text(quoted) => {
@@ -144,8 +115,8 @@ fn reading_of(points: Option<f64>) -> Reading {
 }
 
 /// A finite number, or a decimal in quotes.
-pub(super) fn number(value: &RawValue, notes: &mut Notes) -> Presence<f64> {
-    let points = match form_of(value) {
+pub(super) fn number(value: Raw<'_>, notes: &mut Notes) -> Presence<f64> {
+    let points = match value.form() {
         Form::Null => return Presence::Null,
         Form::Number(digits) => decimal::parse(digits),
         Form::Text(quoted) => plain_decimal(&word_of(quoted)).inspect(|_| notes.raise(Flag::NumberAsText)),
@@ -158,7 +129,7 @@ pub(super) fn number(value: &RawValue, notes: &mut Notes) -> Presence<f64> {
 }
 
 /// A pass mark, in points.
-pub(super) fn pass_mark(value: &RawValue, notes: &mut Notes) -> Presence<f64> {
+pub(super) fn pass_mark(value: Raw<'_>, notes: &mut Notes) -> Presence<f64> {
     match number(value, notes) {
         Presence::Given(points) if !(LOWEST_SCORE..=HIGHEST_SCORE).contains(&points) => {
             unreadable(value, notes, Flag::FieldUnreadable)
@@ -168,7 +139,7 @@ pub(super) fn pass_mark(value: &RawValue, notes: &mut Notes) -> Presence<f64> {
 }
 
 /// A count from 0.
-pub(super) fn count(value: &RawValue, notes: &mut Notes) -> Presence<u32> {
+pub(super) fn count(value: Raw<'_>, notes: &mut Notes) -> Presence<u32> {
     match number(value, notes) {
         Presence::Given(number) => match whole(number).and_then(|whole| u32::try_from(whole).ok()) {
             Some(count) => Presence::Given(count),
@@ -185,8 +156,8 @@ pub(super) fn whole(number: f64) -> Option<u64> {
 }
 
 /// `true` or `false`, in quotes or not.
-pub(super) fn truth(value: &RawValue, notes: &mut Notes) -> Presence<bool> {
-    match form_of(value) {
+pub(super) fn truth(value: Raw<'_>, notes: &mut Notes) -> Presence<bool> {
+    match value.form() {
         Form::Null => Presence::Null,
         Form::Truth(truth) => Presence::Given(truth),
         Form::Text(quoted) if word_of(quoted).eq_ignore_ascii_case("true") => Presence::Given(true),
@@ -196,7 +167,7 @@ pub(super) fn truth(value: &RawValue, notes: &mut Notes) -> Presence<bool> {
 }
 
 /// The answer to a metric.
-pub(super) fn answer(value: &RawValue, notes: &mut Notes) -> Presence<Answer> {
+pub(super) fn answer(value: Raw<'_>, notes: &mut Notes) -> Presence<Answer> {
     const WORDS: [(&str, Answer); 6] = [
         ("YES", Answer::Met),
         ("NO", Answer::NotMet),
@@ -205,7 +176,7 @@ pub(super) fn answer(value: &RawValue, notes: &mut Notes) -> Presence<Answer> {
         ("Met", Answer::Met),
         ("Not Met", Answer::NotMet),
     ];
-    let known = match form_of(value) {
+    let known = match value.form() {
         Form::Null => return Presence::Null,
         Form::Text(quoted) => {
             let word = word_of(quoted);
@@ -220,8 +191,8 @@ pub(super) fn answer(value: &RawValue, notes: &mut Notes) -> Presence<Answer> {
 }
 
 /// An instant: text with or without a zone, or milliseconds.
-pub(super) fn instant(value: &RawValue, notes: &mut Notes) -> Presence<Timestamp> {
-    let read = match form_of(value) {
+pub(super) fn instant(value: Raw<'_>, notes: &mut Notes) -> Presence<Timestamp> {
+    let read = match value.form() {
         Form::Null => return Presence::Null,
         Form::Number(digits) => time::of_millis(digits),
         Form::Text(quoted) => time::of_text(&word_of(quoted)),
@@ -231,11 +202,10 @@ pub(super) fn instant(value: &RawValue, notes: &mut Notes) -> Presence<Timestamp
 }
 
 /// The text of a string that is compared with known words, without white space around it.
-pub(super) fn word_of(quoted: &str) -> Cow<'_, str> {
-    match text::unquoted(quoted).map(|unquoted| unquoted.text) {
-        Some(Cow::Borrowed(text)) => Cow::Borrowed(text.trim()),
-        Some(Cow::Owned(text)) => Cow::Owned(text.trim().to_owned()),
-        None => Cow::Borrowed(""),
+pub(super) fn word_of(quoted: Quoted<'_>) -> Cow<'_, str> {
+    match quoted.unquoted().text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
     }
 }
 
