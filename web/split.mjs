@@ -1,5 +1,6 @@
 // Splits the built program: what the first screen needs in one file, every other part in a file that is fetched when it
-// is first wanted. Replaces the whole program in `dist` by the pieces, each named by the content of all.
+// is first wanted. Replaces the whole program in `dist` by the pieces, each named by the content of all, and the style
+// sheets by one.
 //
 // node web/split.mjs <program as cargo left it> <dist>; the tools are found on the PATH.
 
@@ -74,11 +75,29 @@ function replace({ files, js, wasm, parts }) {
   if (whole === null) throw new Error("index.html does not name the program");
   for (const [old, now] of [[whole[1], js], [whole[2], wasm]]) {
     html = html.replaceAll(integrity(readFileSync(join(dist, old))), integrity(files.get(now))).replaceAll(old, now);
-    for (const twin of ["", ".br", ".gz"]) rmSync(join(dist, old + twin), { force: true });
+    remove(old);
   }
   const preload = `<link crossorigin href=./${parts} integrity=${integrity(files.get(parts))} rel=modulepreload>`;
-  writeFileSync(page, html.replace(/<link[^>]*rel=["']?modulepreload["']?[^>]*>/, (link) => link + preload));
+  html = html.replace(/<link[^>]*rel=["']?modulepreload["']?[^>]*>/, (link) => link + preload);
+  writeFileSync(page, withOneStyle(html));
   for (const [name, bytes] of files) writeFileSync(join(dist, name), bytes);
+}
+
+/** The page with its style sheets joined in their order: one request, and what they have in common is sent once. */
+function withOneStyle(html) {
+  const sheets = /<link[^>]*?href=["']?\.\/([^"'\s>]+\.css)[^>]*>/g;
+  const names = Array.from(html.matchAll(sheets), ([, name]) => name);
+  const style = Buffer.concat(names.map((name) => readFileSync(join(dist, name))));
+  const joined = `style-${createHash("sha256").update(style).digest("hex").slice(0, 16)}.css`;
+  for (const name of names) remove(name);
+  writeFileSync(join(dist, joined), style);
+  const link = `<link href=./${joined} integrity=${integrity(style)} rel=stylesheet>`;
+  return html.replace(sheets, (_, name) => (name === names[0] ? link : ""));
+}
+
+/** Takes a file and its compressed twins out of the page. */
+function remove(name) {
+  for (const twin of ["", ".br", ".gz"]) rmSync(join(dist, name + twin), { force: true });
 }
 
 try {
