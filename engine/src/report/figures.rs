@@ -8,13 +8,18 @@ use crate::report::figure::Figure;
 use crate::report::pairs::Pairs;
 use crate::report::pairs::measured;
 use crate::stats::absolute;
+use crate::stats::ac1;
 use crate::stats::bias;
 use crate::stats::concordance;
 use crate::stats::correlation;
 use crate::stats::decision::Decisions;
+use crate::stats::icc;
+use crate::stats::kappa;
 use crate::stats::limits;
+use crate::stats::mcnemar;
 use crate::stats::mean;
 use crate::stats::moments::Moments;
+use crate::stats::pabak;
 use crate::stats::tolerance;
 use crate::stats::wilson;
 use crate::store::row_set::RowSet;
@@ -82,6 +87,7 @@ pub fn pair_figures(pairs: &Pairs, switches: &Switches) -> Figures {
         Figure::of("loa_upper", limits.upper),
         Figure::of("within_tolerance", tolerance::within(&pairs.deltas, switches.tolerance)),
         Figure::of("ccc", concordance::concordance(&pairs.auto, &pairs.audit)),
+        Figure::of("icc", icc::icc(&pairs.auto, &pairs.audit)),
         Figure::of("pearson", correlation::pearson(&pairs.auto, &pairs.audit)),
         Figure::of("spearman", correlation::spearman(&pairs.auto, &pairs.audit)),
     ];
@@ -110,6 +116,10 @@ pub fn decision_figures(decisions: &Decisions) -> Figures {
         Figure::of("false_pass_rate", decisions.false_pass_rate()),
         Figure::of("false_fail_rate", decisions.false_fail_rate()),
         Figure::of("false_omission_rate", decisions.false_omission_rate()),
+        Figure::of("kappa", kappa::kappa(decisions)),
+        Figure::of("ac1", ac1::ac1(decisions)),
+        Figure::of("pabak", pabak::pabak(decisions)),
+        Figure::of("mcnemar_p", mcnemar::p_value(decisions)),
     ];
     Figures { figures }
 }

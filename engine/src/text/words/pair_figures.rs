@@ -13,6 +13,8 @@ pub enum Kind {
     Rate,
     /// −1 to 1.
     Coefficient,
+    /// 0 to 1, telling by its smallness.
+    Probability,
 }
 
 /// What is said about a figure, whatever its value.
@@ -93,6 +95,14 @@ pub const ENGLISH: &[(&str, FigureWords)] = &[
         },
     ),
     (
+        "icc",
+        FigureWords {
+            kind: Kind::Coefficient,
+            label: "Intraclass correlation (ICC)",
+            reading: "Share of all spread that lies between conversations; 1 is identical scores",
+        },
+    ),
+    (
         "pearson",
         FigureWords {
             kind: Kind::Coefficient,
@@ -142,6 +152,38 @@ pub const ENGLISH: &[(&str, FigureWords)] = &[
             kind: Kind::Rate,
             label: "False omission rate",
             reading: "Share of automatic passes that the audit fails",
+        },
+    ),
+    (
+        "kappa",
+        FigureWords {
+            kind: Kind::Coefficient,
+            label: "Kappa (Cohen)",
+            reading: "Agreement on outcomes beyond chance; low where nearly all pass",
+        },
+    ),
+    (
+        "ac1",
+        FigureWords {
+            kind: Kind::Coefficient,
+            label: "AC1 (Gwet)",
+            reading: "Agreement on outcomes beyond chance, steady where nearly all pass",
+        },
+    ),
+    (
+        "pabak",
+        FigureWords {
+            kind: Kind::Coefficient,
+            label: "Adjusted kappa (PABAK)",
+            reading: "Kappa as if pass and fail were equally common",
+        },
+    ),
+    (
+        "mcnemar_p",
+        FigureWords {
+            kind: Kind::Probability,
+            label: "Stricter side, p-value (McNemar)",
+            reading: "Chance of so unequal false passes and false fails if both were equally likely",
         },
     ),
 ];
