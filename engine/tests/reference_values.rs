@@ -3,14 +3,20 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may fail loudly")]
 
 use auditlens_engine::stats::absolute;
+use auditlens_engine::stats::ac1;
 use auditlens_engine::stats::bias;
 use auditlens_engine::stats::concordance;
 use auditlens_engine::stats::correlation;
 use auditlens_engine::stats::decision::Decisions;
 use auditlens_engine::stats::estimate::Estimate;
+use auditlens_engine::stats::fisher_f;
+use auditlens_engine::stats::icc;
+use auditlens_engine::stats::kappa;
 use auditlens_engine::stats::limits;
+use auditlens_engine::stats::mcnemar;
 use auditlens_engine::stats::mean;
 use auditlens_engine::stats::normal;
+use auditlens_engine::stats::pabak;
 use auditlens_engine::stats::quantiles;
 use auditlens_engine::stats::student_t;
 use auditlens_engine::stats::tolerance;
@@ -19,6 +25,8 @@ use auditlens_engine::stats::wilson;
 const SAMPLES: &str = include_str!("../../tests/fixtures/reference/samples.csv");
 const PUBLISHED: &str = include_str!("../../tests/fixtures/reference/published.csv");
 const AGREEMENT: &str = include_str!("../../tests/fixtures/reference/agreement.csv");
+const ICC: &str = include_str!("../../tests/fixtures/reference/icc.csv");
+const OUTCOMES: &str = include_str!("../../tests/fixtures/reference/outcomes.csv");
 const RATES: &str = include_str!("../../tests/fixtures/reference/rates.csv");
 const DISTRIBUTIONS: &str = include_str!("../../tests/fixtures/reference/distributions.csv");
 
@@ -34,7 +42,7 @@ struct Reference<'a> {
 
 #[test]
 fn published_values_are_reproduced_to_the_printed_digits() {
-    assert_eq!(compare(PUBLISHED), 35);
+    assert_eq!(compare(PUBLISHED), 68);
 }
 
 #[test]
@@ -43,13 +51,23 @@ fn agreement_statistics_equal_those_of_other_programs() {
 }
 
 #[test]
+fn intraclass_correlation_equals_that_of_another_program() {
+    assert!(compare(ICC) > 300);
+}
+
+#[test]
+fn agreement_on_outcomes_and_its_test_equal_those_of_other_programs() {
+    assert!(compare(OUTCOMES) > 1500);
+}
+
+#[test]
 fn rates_and_their_intervals_equal_those_of_other_programs() {
     assert!(compare(RATES) > 300);
 }
 
 #[test]
-fn normal_and_t_distribution_equal_forty_digit_arithmetic() {
-    assert!(compare(DISTRIBUTIONS) > 400);
+fn distributions_equal_forty_digit_arithmetic() {
+    assert!(compare(DISTRIBUTIONS) > 1400);
 }
 
 /// Checks each row and tells how many there were.
@@ -91,7 +109,7 @@ fn answer(statistic: &str, dataset: &str) -> String {
         Some((name, end)) if end == "lo" || end == "hi" => (name, end),
         _ => (statistic, ""),
     };
-    match rate(name, dataset).unwrap_or_else(|| agreement(name, dataset)) {
+    match outcomes(name, dataset).unwrap_or_else(|| agreement(name, dataset)) {
         Estimate::TooFew { n, needs } => format!("too few ({n} of {needs})"),
         Estimate::Undefined { .. } => "undefined".to_owned(),
         Estimate::Known(known) => match (end, known.interval) {
@@ -110,11 +128,13 @@ fn distribution(statistic: &str, arguments: &str) -> Option<f64> {
         ("normal_quantile", [p]) => Some(normal::quantile(*p)),
         ("t_cdf", [t, df]) => Some(student_t::cdf(*t, *df)),
         ("t_quantile", [p, df]) => Some(student_t::quantile(*p, *df)),
+        ("f_tail", [f, d1, d2]) => Some(fisher_f::upper_tail(*f, *d1, *d2)),
+        ("f_quantile_975", [d1, d2]) => Some(fisher_f::quantile_975(*d1, *d2)),
         _ => None,
     }
 }
 
-fn rate(name: &str, dataset: &str) -> Option<Estimate> {
+fn outcomes(name: &str, dataset: &str) -> Option<Estimate> {
     let counts: Vec<usize> = dataset.split([' ', '/']).map_while(|count| count.parse().ok()).collect();
     if let ("rate", [hits, n]) = (name, &counts[..]) {
         return Some(wilson::rate(*hits, *n));
@@ -127,6 +147,10 @@ fn rate(name: &str, dataset: &str) -> Option<Estimate> {
         "false_pass_rate" => Some(decisions.false_pass_rate()),
         "false_fail_rate" => Some(decisions.false_fail_rate()),
         "false_omission_rate" => Some(decisions.false_omission_rate()),
+        "kappa" => Some(kappa::kappa(&decisions)),
+        "ac1" => Some(ac1::ac1(&decisions)),
+        "pabak" => Some(pabak::pabak(&decisions)),
+        "mcnemar_p" => Some(mcnemar::p_value(&decisions)),
         _ => None,
     }
 }
@@ -149,6 +173,7 @@ fn agreement(name: &str, dataset: &str) -> Estimate {
         "loa_upper" => limits::limits(&deltas).upper,
         "pearson" => correlation::pearson(&auto, &audit),
         "spearman" => correlation::spearman(&auto, &audit),
+        "icc" => icc::icc(&auto, &audit),
         "ccc" => concordance::concordance(&auto, &audit),
         _ => panic!("no such statistic: {name} of {dataset}"),
     }

@@ -2,6 +2,7 @@
 
 import { createHash } from "node:crypto";
 
+import { ac1, kappa, mcnemarP, pabak } from "./support/outcomes.mjs";
 import { plainRow } from "./support/plain-rows.mjs";
 import * as statistics from "./support/statistics.mjs";
 
@@ -32,6 +33,7 @@ export const compareNames = [
   "rmse",
   "median_abs_delta",
   "ccc",
+  "icc",
   "pearson",
   "spearman",
   "both_pass",
@@ -41,6 +43,10 @@ export const compareNames = [
   "false_pass_rate",
   "false_fail_rate",
   "false_omission_rate",
+  "kappa",
+  "ac1",
+  "pabak",
+  "mcnemar_p",
 ];
 
 export const plainRows = (records) => records.map(plainRow);
@@ -131,6 +137,7 @@ export function figures(rows, { allRows = rows, passMark = null, tolerance = 10,
     loa_upper: statistics.limitOfAgreement(deltas, 1),
     within_tolerance: statistics.rate(deltas.filter((delta) => Math.abs(delta) <= tolerance).length, deltas.length),
     ccc: statistics.concordance(autos, audits),
+    icc: statistics.intraclass(autos, audits),
     pearson: statistics.pearson(autos, audits),
     spearman: statistics.spearman(autos, audits),
     ...decisions(pairs, passRule(allRows, passMark)),
@@ -142,6 +149,7 @@ function decisions(pairs, auditOutcome) {
   const cell = (auto, audit) => judged.filter((row) => row.outcome === auto && auditOutcome(row) === audit).length;
   const [bothPass, falsePass] = [cell("pass", "pass"), cell("pass", "fail")];
   const [falseFail, bothFail] = [cell("fail", "pass"), cell("fail", "fail")];
+  const table = [[bothPass, falsePass], [falseFail, bothFail]];
   return {
     both_pass: statistics.count(bothPass),
     both_fail: statistics.count(bothFail),
@@ -151,6 +159,10 @@ function decisions(pairs, auditOutcome) {
     false_pass_rate: statistics.rate(falsePass, falsePass + bothFail),
     false_fail_rate: statistics.rate(falseFail, falseFail + bothPass),
     false_omission_rate: statistics.rate(falsePass, falsePass + bothPass),
+    kappa: kappa(table),
+    ac1: ac1(table),
+    pabak: pabak(table),
+    mcnemar_p: mcnemarP(table),
   };
 }
 

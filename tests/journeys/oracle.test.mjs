@@ -1,10 +1,12 @@
 // The oracle itself, against values that others have published or computed.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { binCount, figures, pairsOf, passRule, plainRows, select, sortedIds } from "./oracle.mjs";
-import { medianAbsolute, rate } from "./support/statistics.mjs";
+import { ac1, kappa, mcnemarP, pabak } from "./support/outcomes.mjs";
+import { intraclass, medianAbsolute, rate } from "./support/statistics.mjs";
 import { twoSided95 } from "./support/student-t.mjs";
 
 // Bland and Altman 1986, The Lancet 327:307: peak flow of 17 people by two meters.
@@ -55,6 +57,7 @@ test("the figures of a published comparison come out as published and as compute
     loa_upper: [73.862, 39.106, 108.618],
     within_tolerance: [8 / 17, 0.261651, 0.6903676],
     ccc: [0.9427424, 0.850492, 0.978726],
+    icc: [0.945928, 0.857411, 0.980079],
     pearson: [0.9432794, 0.846359, 0.979731],
     spearman: [0.8995098],
   };
@@ -78,6 +81,61 @@ test("Wilson's interval agrees with the published table", () => {
     near(rate(part, whole).lo, lo, 4, "lo");
     near(rate(part, whole).hi, hi, 4, "hi");
   }
+});
+
+test("agreement on outcomes beyond chance comes out as published and as computed elsewhere", () => {
+  const cells = [
+    [[118, 5, 2, 0], -0.023392, 0.012287, 0.940776, 0.888],
+    [[40, 9, 6, 45], 0.699519, 0.071394, 0.700748, 0.7],
+    [[80, 10, 5, 5], 0.318182, 0.133457, 0.808, 0.7],
+    [[45, 15, 25, 15], 0.130435, 0.098662, 0.266055, 0.2],
+  ];
+  for (const [[bothPass, falsePass, falseFail, bothFail], cohen, error, gwet, byrt] of cells) {
+    const table = [[bothPass, falsePass], [falseFail, bothFail]];
+    near(kappa(table).value, cohen, 6, "kappa");
+    near((kappa(table).hi - kappa(table).lo) / 2 / 1.959963984540054, error, 6, "its standard error");
+    near(ac1(table).value, gwet, 6, "ac1");
+    near(pabak(table).value, byrt, 6, "pabak");
+  }
+});
+
+test("one outcome for all has no kappa, and an interval needs a conversation out of line", () => {
+  const seen = [[[12, 0], [0, 0]], [[9, 0], [0, 3]], [[9, 3], [0, 0]], [[5, 1], [1, 2]]].map((table) => kappa(table));
+  assert.deepEqual(seen.map(({ value }) => value), [null, 1, 0, null]);
+  assert.deepEqual(seen.map(({ lo }) => lo), [null, null, null, null]);
+});
+
+test("McNemar's p is the exact one below 25 disagreements and that of chi-square from there on", () => {
+  const p = (falsePass, falseFail) => mcnemarP([[30, falsePass], [falseFail, 40]]).value;
+  near(p(10, 5), 0.301758, 6, "exact");
+  near(p(12, 2), 0.012939, 6, "exact");
+  assert.deepEqual([p(0, 0), p(7, 7), p(0, 24)], [1, 1, 2 ** -23]);
+  // Chi-square with one degree of freedom above 121/25 and above 64²/236.
+  assert.ok(Math.abs(p(18, 7) / 0.02780689502699721 - 1) < 1e-10);
+  assert.ok(Math.abs(p(150, 86) / 3.099293441045216e-5 - 1) < 1e-10);
+});
+
+/** The lines of a file of reference values, as lists of fields. */
+const reference = (name) =>
+  readFileSync(new URL(`../fixtures/reference/${name}`, import.meta.url), "utf8").trim().split("\n").slice(1).map((line) => line.split(","));
+
+test("outcomes and intraclass correlations come out as other programs compute them", () => {
+  const scores = new Map(reference("samples.csv").map(([name, ...sides]) => [name, sides.map((side) => side.split(" ").map(Number))]));
+  const ofTable = { kappa, ac1, pabak, mcnemar_p: mcnemarP };
+  const answer = (name, dataset) => {
+    if (name === "icc") return intraclass(...scores.get(dataset));
+    const [bothPass, falsePass, falseFail, bothFail] = dataset.split(" ").map(Number);
+    return ofTable[name]([[bothPass, falsePass], [falseFail, bothFail]]);
+  };
+  const lines = [...reference("outcomes.csv"), ...reference("icc.csv")];
+  const wrong = lines.filter(([statistic, dataset, expected, , , tolerance]) => {
+    const [name, end = "value"] = statistic.split(".");
+    const seen = answer(name, dataset)[end];
+    if (Number.isNaN(Number(expected)) || seen === null) return seen !== null || (end === "value" && !Number.isNaN(Number(expected)));
+    return Math.abs(seen - expected) > Math.max(Number(tolerance), 1e-9 * Math.abs(expected));
+  });
+  assert.ok(lines.length > 2000);
+  assert.deepEqual(wrong, []);
 });
 
 test("the median of an even number is the mean of the middle two", () => {

@@ -8,13 +8,18 @@ use crate::report::figure::Figure;
 use crate::report::pairs::Pairs;
 use crate::report::pairs::measured;
 use crate::stats::absolute;
+use crate::stats::ac1;
 use crate::stats::bias;
 use crate::stats::concordance;
 use crate::stats::correlation;
 use crate::stats::decision::Decisions;
+use crate::stats::icc;
+use crate::stats::kappa;
 use crate::stats::limits;
+use crate::stats::mcnemar;
 use crate::stats::mean;
 use crate::stats::moments::Moments;
+use crate::stats::pabak;
 use crate::stats::tolerance;
 use crate::stats::wilson;
 use crate::store::row_set::RowSet;
@@ -70,18 +75,26 @@ pub fn row_figures(table: &EvaluationTable, rows: &RowSet, switches: &Switches) 
     Figures { figures }
 }
 
-/// The figures of agreement: how far apart auto and audit are on the same conversations.
+/// The figures of agreement that lead: bias, limits of agreement, share within tolerance.
 pub fn pair_figures(pairs: &Pairs, switches: &Switches) -> Figures {
     let limits = limits::limits(&pairs.deltas);
     let figures = vec![
         Figure::of("bias", bias::bias(&pairs.deltas)),
-        Figure::of("mae", absolute::mean_absolute(&pairs.deltas)),
-        Figure::of("rmse", absolute::root_mean_square(&pairs.deltas)),
-        Figure::of("median_abs_delta", absolute::median_absolute(&pairs.deltas)),
         Figure::of("loa_lower", limits.lower),
         Figure::of("loa_upper", limits.upper),
         Figure::of("within_tolerance", tolerance::within(&pairs.deltas, switches.tolerance)),
+    ];
+    Figures { figures }
+}
+
+/// The further figures of agreement, which only the comparison shows.
+fn further_pair_figures(pairs: &Pairs) -> Figures {
+    let figures = vec![
+        Figure::of("mae", absolute::mean_absolute(&pairs.deltas)),
+        Figure::of("rmse", absolute::root_mean_square(&pairs.deltas)),
+        Figure::of("median_abs_delta", absolute::median_absolute(&pairs.deltas)),
         Figure::of("ccc", concordance::concordance(&pairs.auto, &pairs.audit)),
+        Figure::of("icc", icc::icc(&pairs.auto, &pairs.audit)),
         Figure::of("pearson", correlation::pearson(&pairs.auto, &pairs.audit)),
         Figure::of("spearman", correlation::spearman(&pairs.auto, &pairs.audit)),
     ];
@@ -99,7 +112,7 @@ pub fn decisions(table: &EvaluationTable, pairs: &Pairs, switches: &Switches) ->
     decided.collect()
 }
 
-/// The figures of the decision matrix.
+/// The counts and rates of the decision matrix.
 pub fn decision_figures(decisions: &Decisions) -> Figures {
     let figures = vec![
         Figure::count("both_pass", decisions.both_pass),
@@ -114,10 +127,35 @@ pub fn decision_figures(decisions: &Decisions) -> Figures {
     Figures { figures }
 }
 
+/// How far the matrix agrees beyond chance, and whether it leans to one side; only the comparison shows them.
+fn chance_figures(decisions: &Decisions) -> Figures {
+    let figures = vec![
+        Figure::of("kappa", kappa::kappa(decisions)),
+        Figure::of("ac1", ac1::ac1(decisions)),
+        Figure::of("pabak", pabak::pabak(decisions)),
+        Figure::of("mcnemar_p", mcnemar::p_value(decisions)),
+    ];
+    Figures { figures }
+}
+
+/// The figures of the overview.
+pub fn leading_figures(table: &EvaluationTable, rows: &RowSet, pairs: &Pairs, switches: &Switches) -> Figures {
+    let decisions = decisions(table, pairs, switches);
+    joined([row_figures(table, rows, switches), pair_figures(pairs, switches), decision_figures(&decisions)])
+}
+
 /// Every figure of some rows.
 pub fn all_figures(table: &EvaluationTable, rows: &RowSet, pairs: &Pairs, switches: &Switches) -> Figures {
-    let mut figures = row_figures(table, rows, switches).figures;
-    figures.extend(pair_figures(pairs, switches).figures);
-    figures.extend(decision_figures(&decisions(table, pairs, switches)).figures);
-    Figures { figures }
+    let decisions = decisions(table, pairs, switches);
+    joined([
+        row_figures(table, rows, switches),
+        pair_figures(pairs, switches),
+        further_pair_figures(pairs),
+        decision_figures(&decisions),
+        chance_figures(&decisions),
+    ])
+}
+
+fn joined<const N: usize>(parts: [Figures; N]) -> Figures {
+    parts.into_iter().flat_map(|part| part.figures).collect()
 }

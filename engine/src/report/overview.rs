@@ -4,7 +4,7 @@ use crate::domain::filter::Dimension;
 use crate::domain::switches::Switches;
 use crate::domain::zone::Zone;
 use crate::report::figures::Figures;
-use crate::report::figures::all_figures;
+use crate::report::figures::leading_figures;
 use crate::report::groups::GroupRow;
 use crate::report::groups::group_rows;
 use crate::report::pairs::Pairs;
@@ -19,7 +19,7 @@ use crate::store::table::EvaluationTable;
 /// Everything the overview says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OverviewReport {
-    /// Every figure.
+    /// The leading figures.
     pub figures: Figures,
     /// Scores by day.
     pub by_day: Trend,
@@ -46,7 +46,7 @@ pub fn overview(
     let pairs = Pairs::among(table, rows, switches);
     let trend_pairs = Pairs::among(table, trend_rows, switches);
     OverviewReport {
-        figures: all_figures(table, rows, &pairs, switches),
+        figures: leading_figures(table, rows, &pairs, switches),
         by_day: trend(table, &trend_pairs, Bucket::Day, zone),
         by_week: trend(table, &trend_pairs, Bucket::Week, zone),
         pass_basis: pass_basis(table, &pairs, switches),

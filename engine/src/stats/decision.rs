@@ -68,6 +68,11 @@ impl Decisions {
         self.both_pass + self.false_pass + self.false_fail + self.both_fail
     }
 
+    /// Both pass, false pass, false fail, both fail.
+    pub(super) fn cells(&self) -> [f64; 4] {
+        [self.both_pass, self.false_pass, self.false_fail, self.both_fail].map(|count| count as f64)
+    }
+
     /// Of the conversations that the audit fails, the share that auto passes.
     #[must_use]
     pub fn false_pass_rate(&self) -> Estimate {

@@ -14,6 +14,8 @@
 
 pub mod estimate;
 
+mod beta;
+pub mod fisher_f;
 pub mod normal;
 pub mod student_t;
 
@@ -25,14 +27,21 @@ pub mod bias;
 pub mod limits;
 pub mod mean;
 
-pub mod decision;
 pub mod histogram;
 pub mod tolerance;
 pub mod wilson;
 
+pub mod ac1;
+pub mod beyond_chance;
+pub mod decision;
+pub mod kappa;
+pub mod mcnemar;
+pub mod pabak;
+
 pub mod comoments;
 pub mod concordance;
 pub mod correlation;
+pub mod icc;
 
 #[cfg(test)]
 mod properties;

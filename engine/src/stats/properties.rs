@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::float_cmp, reason = "tests may fail loudly")]
 
 use super::absolute;
+use super::ac1;
 use super::bias;
 use super::comoments::Comoments;
 use super::concordance;
@@ -10,9 +11,13 @@ use super::correlation;
 use super::decision::Decisions;
 use super::estimate::Estimate;
 use super::histogram;
+use super::icc;
+use super::kappa;
 use super::limits;
+use super::mcnemar;
 use super::mean;
 use super::moments::Moments;
+use super::pabak;
 use super::quantiles;
 use super::tolerance;
 use proptest::prelude::*;
@@ -21,7 +26,7 @@ type Pairs = Vec<(f64, f64)>;
 type Statistic = fn(&[f64], &[f64]) -> Estimate;
 
 /// Every statistic of a column of pairs, so that none is forgotten below.
-const ALL: [(&str, Statistic); 13] = [
+const ALL: [(&str, Statistic); 14] = [
     ("mean_auto", |x, _| mean::mean(x)),
     ("mean_audit", |_, y| mean::mean(y)),
     ("bias", |x, y| bias::bias(&deltas(x, y))),
@@ -35,7 +40,14 @@ const ALL: [(&str, Statistic); 13] = [
     ("pearson", correlation::pearson),
     ("spearman", correlation::spearman),
     ("ccc", concordance::concordance),
+    ("icc", icc::icc),
 ];
+
+type OfOutcomes = fn(&Decisions) -> Estimate;
+
+/// Every statistic of the decision matrix that is no rate.
+const OF_OUTCOMES: [(&str, OfOutcomes); 4] =
+    [("kappa", kappa::kappa), ("ac1", ac1::ac1), ("pabak", pabak::pabak), ("mcnemar_p", mcnemar::p_value)];
 
 fn deltas(x: &[f64], y: &[f64]) -> Vec<f64> {
     x.iter().zip(y).map(|(auto, audit)| auto - audit).collect()
@@ -61,6 +73,20 @@ fn score() -> impl Strategy<Value = f64> {
 
 fn pairs() -> impl Strategy<Value = Pairs> {
     prop::collection::vec((score(), score()), 0..60)
+}
+
+/// Decision matrices of any size and skew, often with empty cells.
+fn decisions() -> impl Strategy<Value = Decisions> {
+    let cell = || prop_oneof![2 => Just(0_usize), 3 => 0_usize..12, 2 => 0_usize..400, 1 => 0_usize..2_000_000];
+    (cell(), cell(), cell(), cell(), 0_usize..3).prop_map(
+        |(both_pass, false_pass, false_fail, both_fail, undecided)| Decisions {
+            both_pass,
+            false_pass,
+            false_fail,
+            both_fail,
+            undecided,
+        },
+    )
 }
 
 fn close(a: f64, b: f64) -> bool {
@@ -102,7 +128,7 @@ proptest! {
     #[test]
     fn swapping_auto_and_audit_leaves_sizes_alone(pairs in pairs()) {
         let (x, y) = columns(&pairs);
-        for name in ["mae", "rmse", "median_abs_delta", "within_tolerance", "pearson", "spearman", "ccc"] {
+        for name in ["mae", "rmse", "median_abs_delta", "within_tolerance", "pearson", "spearman", "ccc", "icc"] {
             let (_, statistic) = ALL.iter().find(|(known, _)| *known == name).unwrap();
             prop_assert!(same(statistic(&x, &y), statistic(&y, &x)), "{}", name);
         }
@@ -133,6 +159,67 @@ proptest! {
         };
         if let (Some(old), Some(new)) = (width(&before), width(&after)) {
             prop_assert!(close(old, new));
+        }
+    }
+
+    #[test]
+    fn a_constant_on_both_sides_leaves_agreement_alone(pairs in pairs(), constant in -50..50) {
+        let constant = f64::from(constant);
+        let (x, y) = columns(&pairs);
+        let (moved_x, moved_y) = columns(&pairs.iter().map(|(x, y)| (x + constant, y + constant)).collect());
+        for name in ["ccc", "icc", "pearson"] {
+            let (_, statistic) = ALL.iter().find(|(known, _)| *known == name).unwrap();
+            prop_assert!(same(statistic(&x, &y), statistic(&moved_x, &moved_y)), "{}", name);
+        }
+    }
+
+    #[test]
+    fn swapping_sides_or_outcomes_leaves_agreement_on_outcomes_alone(there in decisions()) {
+        let sides = Decisions { false_pass: there.false_fail, false_fail: there.false_pass, ..there };
+        let outcomes = Decisions { both_pass: there.both_fail, both_fail: there.both_pass, ..sides };
+        for (name, statistic) in OF_OUTCOMES {
+            prop_assert!(same(statistic(&there), statistic(&sides)), "{}", name);
+            prop_assert!(same(statistic(&there), statistic(&outcomes)), "{}", name);
+        }
+    }
+
+    #[test]
+    fn as_many_passes_as_fails_on_both_sides_make_all_coefficients_the_same(agreed in 0_usize..500, parted in 0_usize..500) {
+        let even = Decisions { both_pass: agreed, false_pass: parted, false_fail: parted, both_fail: agreed, undecided: 0 };
+        let values = [kappa::kappa, ac1::ac1, pabak::pabak].map(|statistic| statistic(&even).value());
+        let [Some(kappa), Some(ac1), Some(pabak)] = values else {
+            prop_assert!(even.decided() < 10);
+            return Ok(());
+        };
+        prop_assert!(close(kappa, pabak) && close(ac1, pabak));
+    }
+
+    #[test]
+    fn more_conversations_of_the_same_kind_keep_the_coefficients_and_narrow_their_intervals(there in decisions()) {
+        let [both_pass, false_pass, false_fail, both_fail] =
+            [there.both_pass, there.false_pass, there.false_fail, there.both_fail].map(|count| 4 * count);
+        let fourfold = Decisions { both_pass, false_pass, false_fail, both_fail, undecided: 0 };
+        for statistic in [kappa::kappa, ac1::ac1, pabak::pabak] {
+            let (Some(few), Some(many)) = (statistic(&there).known(), statistic(&fourfold).known()) else { continue };
+            prop_assert!(close(few.value, many.value));
+            if let (Some(wide), Some(narrow)) = (few.interval, many.interval) {
+                prop_assert!(narrow.hi - narrow.lo < wide.hi - wide.lo);
+            }
+        }
+    }
+
+    #[test]
+    fn agreement_on_outcomes_is_never_nan_and_its_intervals_hold_it(there in decisions()) {
+        for (name, statistic) in OF_OUTCOMES {
+            let answer = statistic(&there);
+            prop_assert_eq!(answer.n(), there.decided(), "{}", name);
+            let Some(known) = answer.known() else { continue };
+            prop_assert!((-1.0..=1.0).contains(&known.value), "{} {}", name, known.value);
+            prop_assert!(name != "mcnemar_p" || known.value >= 0.0);
+            if let Some(interval) = known.interval {
+                prop_assert!(-1.0 <= interval.lo && interval.hi <= 1.0, "{}", name);
+                prop_assert!(interval.lo <= known.value && known.value <= interval.hi, "{}", name);
+            }
         }
     }
 

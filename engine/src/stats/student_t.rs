@@ -1,17 +1,13 @@
 //! Student's t distribution: how much wider an interval must be when the spread itself is an estimate.
 
+use super::beta;
 use super::normal;
 use std::f64::consts::PI;
-
-const MOST_TERMS: u32 = 100_000;
-/// Keeps the continued fraction from dividing by zero.
-const TINY: f64 = 1e-300;
 
 /// The share of a t distribution with `df` degrees of freedom at or below `t`; NaN unless `df` is above 0.
 ///
 /// Formula: ½ I(df/(df+t²); df/2, ½) for the lower tail (Abramowitz and Stegun 1964, 26.7.1), the incomplete beta
-/// function I by its continued fraction (NIST Digital Library of Mathematical Functions, 8.17.22,
-/// <https://dlmf.nist.gov/8.17>) with the method of Lentz (1976, Applied Optics 15:668). Relative error under 1e-11.
+/// function I by the fraction of [`super::beta`]. Relative error under 1e-11.
 ///
 /// ```
 /// use auditlens_engine::stats::student_t;
@@ -81,9 +77,9 @@ fn upper_tail(t: f64, df: f64) -> f64 {
     // x^a · y^½ / B(a, ½), the common front of both forms of I.
     let front = (-a * (t * t / df).ln_1p()).exp() * y.sqrt() * gamma_step(a) / PI.sqrt();
     if x < (a + 1.0) / (a + 2.5) {
-        0.5 * front * beta_fraction(a, 0.5, x) / a
+        0.5 * front * beta::fraction(a, 0.5, x) / a
     } else {
-        0.5 - front * beta_fraction(0.5, a, y)
+        0.5 - front * beta::fraction(0.5, a, y)
     }
 }
 
@@ -102,32 +98,6 @@ fn gamma_step(a: f64) -> f64 {
     let r2 = r * r;
     let series = r * (-1.0 / 8.0 + r2 * (1.0 / 192.0 + r2 * (-1.0 / 640.0 + r2 * (17.0 / 14336.0))));
     factor * a.sqrt() * series.exp()
-}
-
-/// The continued fraction of the incomplete beta function.
-fn beta_fraction(a: f64, b: f64, x: f64) -> f64 {
-    let mut c = 1.0;
-    let mut d = 1.0 / away_from_zero(1.0 - (a + b) * x / (a + 1.0));
-    let mut fraction = d;
-    for term in 1..MOST_TERMS {
-        let m = f64::from(term);
-        let even = m * (b - m) * x / ((a + 2.0 * m - 1.0) * (a + 2.0 * m));
-        d = 1.0 / away_from_zero(1.0 + even * d);
-        c = away_from_zero(1.0 + even / c);
-        fraction *= c * d;
-        let odd = -(a + m) * (a + b + m) * x / ((a + 2.0 * m) * (a + 2.0 * m + 1.0));
-        d = 1.0 / away_from_zero(1.0 + odd * d);
-        c = away_from_zero(1.0 + odd / c);
-        fraction *= c * d;
-        if (c * d - 1.0).abs() <= f64::EPSILON {
-            break;
-        }
-    }
-    fraction
-}
-
-fn away_from_zero(value: f64) -> f64 {
-    if value.abs() < TINY { TINY } else { value }
 }
 
 #[cfg(test)]

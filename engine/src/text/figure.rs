@@ -16,7 +16,7 @@ use crate::text::words::table::words;
 pub struct FigureText {
     /// The value, `—` without an answer.
     pub value: String,
-    /// Its unit, empty for counts, coefficients, and without an answer.
+    /// Its unit, empty for counts, coefficients, p-values, and without an answer.
     pub unit: &'static str,
     /// Interval and n, or why there is no answer; empty for counts.
     pub detail: String,
@@ -58,7 +58,11 @@ pub fn figure_text(figure: &Figure) -> FigureText {
             unknown(fill(terms.too_few, &[("n", &n), ("needs", &needs)]))
         }
         FigureAnswer::NoAnswer => {
-            let reason = if kind == Kind::Coefficient { terms.no_spread } else { terms.undefined };
+            let reason = match kind {
+                Kind::Coefficient if figure.name == "kappa" => terms.one_outcome,
+                Kind::Coefficient => terms.no_spread,
+                _ => terms.undefined,
+            };
             unknown(fill(reason, &[("n", &format::count(figure.n))]))
         }
     }
@@ -80,7 +84,25 @@ pub fn figure_label(name: &str, switches: &Switches) -> String {
 }
 
 /// What the value of a figure means; where there is no answer, what the figure would tell.
-pub fn figure_reading(figure: &Figure) -> &'static str {
+/// Agreement beyond chance says beside it how much agreement was observed, and how many pass.
+pub fn figure_reading(figures: &Figures, name: &'static str) -> String {
+    let reading = reading_alone(&figures.get(name));
+    let beside = matches!(name, "kappa" | "ac1" | "pabak").then(|| beside_agreement(figures, reading));
+    beside.flatten().unwrap_or_else(|| reading.to_owned())
+}
+
+/// None without a decided pair.
+fn beside_agreement(figures: &Figures, reading: &str) -> Option<String> {
+    let cell = |name| figures.get(name).n;
+    let (both_pass, both_fail, false_fail) = (cell("both_pass"), cell("both_fail"), cell("false_fail"));
+    let n_decided = both_pass + both_fail + false_fail + cell("false_pass");
+    let agreed = format::percent_of(both_pass + both_fail, n_decided)?;
+    let passed = format::percent_of(both_pass + false_fail, n_decided)?;
+    let places = [("reading", reading), ("agreed", &agreed), ("passed", &passed)];
+    Some(fill(words().compare().beside_agreement, &places))
+}
+
+fn reading_alone(figure: &Figure) -> &'static str {
     let charts = words().charts();
     let compare = words().compare();
     match (figure.name, figure.answer) {
@@ -143,7 +165,7 @@ fn unit(kind: Kind) -> &'static str {
     match kind {
         Kind::Points | Kind::SignedPoints => words().terms().points,
         Kind::Rate => "%",
-        Kind::Count | Kind::Coefficient => "",
+        Kind::Count | Kind::Coefficient | Kind::Probability => "",
     }
 }
 
@@ -154,13 +176,14 @@ fn value_text(kind: Kind, value: f64) -> String {
         Kind::SignedPoints => format::signed_points(value),
         Kind::Rate => format::percent_number(value),
         Kind::Coefficient => format::coefficient(value),
+        Kind::Probability => format::probability(value),
     }
 }
 
 fn interval_text(kind: Kind, (lo, hi): (f64, f64)) -> String {
     let end = |value: f64| match kind {
         Kind::SignedPoints => format::points(value),
-        Kind::Count | Kind::Points | Kind::Rate | Kind::Coefficient => value_text(kind, value),
+        Kind::Count | Kind::Points | Kind::Rate | Kind::Coefficient | Kind::Probability => value_text(kind, value),
     };
     format::interval(&end(lo), &end(hi))
 }
@@ -173,6 +196,10 @@ mod tests {
 
     fn known(name: &'static str, value: f64, interval: Option<(f64, f64)>) -> Figure {
         Figure { name, answer: FigureAnswer::Known { value, interval }, n: 1204 }
+    }
+
+    fn read(figure: Figure) -> String {
+        figure_reading(&[figure].into_iter().collect(), figure.name)
     }
 
     fn said(figure: &Figure) -> (String, &'static str, String) {
@@ -206,6 +233,7 @@ mod tests {
         );
         assert_eq!(said(&known("mae", 7.24, None)), text("7.2", "points", "n 1,204"));
         assert_eq!(said(&known("ccc", 0.8432, Some((0.82, 0.86)))), text("0.84", "", "0.82 to 0.86 · n 1,204"));
+        assert_eq!(said(&known("mcnemar_p", 0.0129, None)), text("0.013", "", "n 1,204"));
         assert_eq!(said(&Figure::count("pairs", 10_642)), text("10,642", "", ""));
     }
 
@@ -217,20 +245,36 @@ mod tests {
         assert_eq!(text.detail, "too few (n = 7, needs 10)");
         let flat = Figure { name: "pearson", answer: FigureAnswer::NoAnswer, n: 12 };
         assert_eq!(figure_text(&flat).detail, "no answer: the scores do not vary · n 12");
+        let one_outcome = Figure { name: "kappa", ..flat };
+        assert_eq!(figure_text(&one_outcome).detail, "no answer: every outcome is the same · n 12");
     }
 
     #[test]
     fn bias_is_read_by_its_interval_and_not_by_its_sign_alone() {
-        assert_eq!(figure_reading(&known("bias", 3.1, Some((2.6, 3.6)))), "auto more generous");
-        assert_eq!(figure_reading(&known("bias", -3.1, Some((-3.6, -2.6)))), "auto stricter");
-        assert_eq!(figure_reading(&known("bias", 3.1, Some((-1.0, 7.2)))), "no clear difference");
-        assert_eq!(figure_reading(&known("bias", 0.02, Some((0.01, 0.03)))), "no clear difference");
+        assert_eq!(read(known("bias", 3.1, Some((2.6, 3.6)))), "auto more generous");
+        assert_eq!(read(known("bias", -3.1, Some((-3.6, -2.6)))), "auto stricter");
+        assert_eq!(read(known("bias", 3.1, Some((-1.0, 7.2)))), "no clear difference");
+        assert_eq!(read(known("bias", 0.02, Some((0.01, 0.03)))), "no clear difference");
+    }
+
+    #[test]
+    fn agreement_beyond_chance_stands_beside_observed_agreement_and_prevalence() {
+        let cells = [("both_pass", 70), ("false_pass", 9), ("false_fail", 4), ("both_fail", 17)];
+        let cells = cells.map(|(name, n)| Figure::count(name, n)).into_iter();
+        let figures: Figures = cells.chain([known("kappa", 0.64, None), known("pearson", 0.7, None)]).collect();
+        for name in ["kappa", "ac1", "pabak"] {
+            let reading = figure_reading(&figures, name);
+            assert!(reading.starts_with(figure_words(name).reading), "{reading}");
+            assert!(reading.ends_with(". Observed agreement 87.0\u{a0}%; 74.0\u{a0}% pass by audit."), "{reading}");
+        }
+        assert_eq!(figure_reading(&figures, "pearson"), figure_words("pearson").reading);
+        assert_eq!(figure_reading(&Figures::default(), "kappa"), figure_words("kappa").reading);
     }
 
     #[test]
     fn concordance_is_never_a_word_better_than_its_number() {
         for (value, word) in [(0.8999, "poor"), (0.90, "moderate"), (0.95, "substantial"), (0.991, "almost perfect")] {
-            assert!(figure_reading(&known("ccc", value, None)).starts_with(word), "{value}");
+            assert!(read(known("ccc", value, None)).starts_with(word), "{value}");
         }
     }
 }

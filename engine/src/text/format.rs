@@ -48,6 +48,11 @@ pub fn coefficient(value: f64) -> String {
     fixed(value, 2)
 }
 
+/// A p-value with three decimals; one that rounds to nothing says so: `0.302`, `<0.001`.
+pub fn probability(value: f64) -> String {
+    if value < 0.001 { "<0.001".to_owned() } else { fixed(value, 3) }
+}
+
 /// A percent without its sign from a rate of 0 to 1; what is neither none nor all is never written so:
 /// `74.8`, `<0.1`, `>99.9`, `0`, `100`.
 pub fn percent_number(rate: f64) -> String {
@@ -292,6 +297,14 @@ mod tests {
         for (value, text) in [(0.84, "0.84"), (1.0, "1.00"), (0.9999, ">0.99"), (-0.9999, "<−0.99"), (-0.001, "0.00")]
         {
             assert_eq!(coefficient(value), text);
+        }
+    }
+
+    #[test]
+    fn a_p_value_is_never_written_as_nothing() {
+        for (value, text) in [(0.0, "<0.001"), (0.00099, "<0.001"), (0.001, "0.001"), (0.3018, "0.302"), (1.0, "1.000")]
+        {
+            assert_eq!(probability(value), text);
         }
     }
 

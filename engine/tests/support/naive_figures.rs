@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use auditlens_engine::domain::switches::Switches;
 
+use super::naive_outcomes as outcomes;
+use super::naive_outcomes::Table;
 use super::naive_statistics as naive;
 use super::naive_statistics::Answer;
 use super::record::Record;
@@ -81,6 +83,7 @@ fn measure_pairs(sheet: &mut Sheet, pairs: &[&Record], switches: &Switches) {
     let n_within = deltas.iter().filter(|delta| delta.abs() <= tolerance).count();
     put_rate(sheet, "within_tolerance", n_within, n);
     put(sheet, "ccc", n, NEEDS, || naive::concordance(&auto, &audit));
+    put(sheet, "icc", n, NEEDS, || naive::icc(&auto, &audit));
     put(sheet, "pearson", n, NEEDS, || naive::pearson(&auto, &audit));
     put(sheet, "spearman", n, NEEDS, || naive::spearman(&auto, &audit).and_then(plain));
 }
@@ -101,6 +104,14 @@ fn fill_matrix(sheet: &mut Sheet, world: &World, pairs: &[&Record], switches: &S
     put_rate(sheet, "false_pass_rate", false_pass, false_pass + both_fail);
     put_rate(sheet, "false_fail_rate", false_fail, false_fail + both_pass);
     put_rate(sheet, "false_omission_rate", false_pass, false_pass + both_pass);
+    let table = Table([[both_pass, false_pass], [false_fail, both_fail]]);
+    put(sheet, "kappa", table.n(), NEEDS, || outcomes::kappa(&table));
+    put(sheet, "ac1", table.n(), NEEDS, || Some(outcomes::ac1(&table)));
+    put(sheet, "pabak", table.n(), NEEDS, || {
+        let (agreed, ends) = naive::rate(both_pass + both_fail, table.n());
+        Some((2.0 * agreed - 1.0, ends.map(|(lo, hi)| (2.0 * lo - 1.0, 2.0 * hi - 1.0))))
+    });
+    put(sheet, "mcnemar_p", table.n(), 1, || Some((outcomes::mcnemar_p(&table), None)));
 }
 
 fn put_count(sheet: &mut Sheet, name: &'static str, n: usize) {

@@ -82,6 +82,33 @@ pub fn concordance(auto: &[i64], audit: &[i64]) -> Option<Answer> {
     Some((ccc, Some(((ccc.atanh() - half).tanh(), (ccc.atanh() + half).tanh()))))
 }
 
+/// ICC(A,1) from the sums of squares of the table of both columns, with its interval by F; none without any spread.
+pub fn icc(auto: &[i64], audit: &[i64]) -> Option<Answer> {
+    let n = auto.len() as f64;
+    let all = [auto, audit].concat();
+    let of_rows: Vec<i64> = auto.iter().zip(audit).map(|(one, two)| one + two).collect();
+    // Sums of squares times 2n, in square tenths: whole numbers.
+    let total = covariance(&all, &all);
+    let rows = covariance(&of_rows, &of_rows);
+    let sides = (sum(auto) - sum(audit)).pow(2);
+    let rest = total - rows - sides;
+    if rows + rest == 0 {
+        return None;
+    }
+    let [rows, sides, rest] = [(rows, n - 1.0), (sides, 1.0), (rest, n - 1.0)].map(|(sum, df)| sum as f64 / df);
+    let icc = (rows - rest) / (rows + rest + 2.0 * (sides - rest) / n);
+    if rest + sides == 0.0 || rows == 0.0 {
+        return Some((icc, None));
+    }
+    let (a, b) = (2.0 * icc * sides, (n * (1.0 - icc) + 2.0 * icc * (n - 1.0)) * rest);
+    let df = (a + b).powi(2) / (a * a + b * b / (n - 1.0));
+    let (above, below) = (f_975(n - 1.0, df), f_975(df, n - 1.0));
+    let others = 2.0 * sides + (n - 2.0) * rest;
+    let lower = n * (rows - above * rest) / (above * others + n * rows);
+    let upper = n * (below * rows - rest) / (others + n * below * rows);
+    Some((icc, (df > 1.0 - 1e-9).then_some((lower, upper))))
+}
+
 fn sum(tenths: &[i64]) -> i64 {
     tenths.iter().sum()
 }
@@ -98,9 +125,52 @@ fn covariance(one: &[i64], two: &[i64]) -> i64 {
     one.len() as i64 * products - sum(one) * sum(two)
 }
 
+/// The 97.5 % point of F, by halving an interval on the scale of logarithms.
+fn f_975(d1: f64, d2: f64) -> f64 {
+    let (mut low, mut high) = (-1.0_f64, 20.0_f64);
+    for _ in 0..100 {
+        let middle = f64::midpoint(low, high);
+        if share_below(middle.exp(), d1, d2) < 0.975 {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    low.exp()
+}
+
+/// The share of F below f by the power series of the incomplete beta function, from whichever side it is short.
+fn share_below(f: f64, d1: f64, d2: f64) -> f64 {
+    let y = d1 * f / (d1 * f + d2);
+    if y < (d1 + 2.0) / (d1 + d2 + 4.0) {
+        beta_series(d1 / 2.0, d2 / 2.0, y)
+    } else {
+        1.0 - beta_series(d2 / 2.0, d1 / 2.0, 1.0 - y)
+    }
+}
+
+fn beta_series(a: f64, b: f64, y: f64) -> f64 {
+    let front = a * y.ln() + b * (-y).ln_1p() + ln_gamma(a + b) - ln_gamma(a) - ln_gamma(b);
+    let (mut term, mut series, mut k) = (1.0 / a, 0.0, 0.0);
+    while term > 1e-17 * series {
+        series += term;
+        term *= y * (a + b + k) / (a + 1.0 + k);
+        k += 1.0;
+    }
+    front.exp() * series
+}
+
+fn ln_gamma(a: f64) -> f64 {
+    if a < 30.0 {
+        return ln_gamma(a + 1.0) - a.ln();
+    }
+    (a - 0.5) * a.ln() - a + std::f64::consts::TAU.ln() / 2.0 + 1.0 / (12.0 * a) - 1.0 / (360.0 * a.powi(3))
+        + 1.0 / (1260.0 * a.powi(5))
+}
+
 /// The two-sided 95 % point of Student's t, by halving an interval of the finite series of Abramowitz and Stegun
 /// 26.7.3 and 26.7.4.
-fn t_975(df: usize) -> f64 {
+pub fn t_975(df: usize) -> f64 {
     let (mut low, mut high) = (0.0, 13.0);
     for _ in 0..200 {
         let middle = f64::midpoint(low, high);

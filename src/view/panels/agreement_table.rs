@@ -15,7 +15,7 @@ use crate::view::panels::figures::FigureSource;
 use crate::view::panels::figures::value;
 
 /// What the table lists, in its order.
-const NAMES: [&str; 15] = [
+const NAMES: [&str; 20] = [
     "bias",
     "mae",
     "rmse",
@@ -26,11 +26,16 @@ const NAMES: [&str; 15] = [
     "mean_auto",
     "mean_audit",
     "ccc",
+    "icc",
     "pearson",
     "spearman",
     "false_pass_rate",
     "false_fail_rate",
     "false_omission_rate",
+    "kappa",
+    "ac1",
+    "pabak",
+    "mcnemar_p",
 ];
 
 /// The table, and under it how each figure is computed.
@@ -63,6 +68,7 @@ fn row(source: FigureSource, name: &'static str) -> Markup {
         let text = figure_text(&figure.get()?);
         Some(if text.is_known { format!("{}\u{a0}{}", text.value, text.unit) } else { text.detail })
     };
+    let reading = move || source.figures.with(|figures| figures.as_ref().map(|figures| figure_reading(figures, name)));
     let end = move |pick: fn((f64, f64)) -> f64| move || figure.get()?.interval().map(|ends| decimal::text(pick(ends)));
     view! {
         <tr
@@ -76,7 +82,7 @@ fn row(source: FigureSource, name: &'static str) -> Markup {
             <td class="is-number" class:is-too-few=move || figure.get().is_some_and(|figure| figure.value().is_none())>{text}</td>
             <td class="is-number">{move || figure_interval(&figure.get()?)}</td>
             <td class="is-number">{move || figure.get().map(|figure| format::count(figure.n))}</td>
-            <td>{move || figure.get().map(|figure| figure_reading(&figure))}</td>
+            <td>{reading}</td>
         </tr>
     }
 }

@@ -1,18 +1,19 @@
 // The statistics of pairs of scores by their textbook formulas, for the oracle.
 
+import { below975 } from "./fisher-f.mjs";
 import { twoSided95 } from "./student-t.mjs";
 
 /** The normal quantile of 0.975. */
-const Z = 1.959963984540054;
+export const Z = 1.959963984540054;
 const LIMITS_K = 1.96;
 
-const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+export const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 const mean = (numbers) => sum(numbers) / numbers.length;
 const squaresAround = (numbers, middle) => sum(numbers.map((number) => (number - middle) ** 2));
 const deviation = (numbers) => Math.sqrt(squaresAround(numbers, mean(numbers)) / (numbers.length - 1));
 
 /** A figure with its n; without a value it is too few. */
-const figure = (n, value = null, lo = null, hi = null) => ({ value, n, lo, hi });
+export const figure = (n, value = null, lo = null, hi = null) => ({ value, n, lo, hi });
 
 export const count = (n) => figure(n, n);
 
@@ -117,4 +118,26 @@ export function concordance(left, right) {
     (n - 2);
   const half = (Z * Math.sqrt(variance)) / (1 - value ** 2);
   return figure(n, value, Math.tanh(Math.atanh(value) - half), Math.tanh(Math.atanh(value) + half));
+}
+
+/** ICC(A,1) from the table of analysis of variance, with its interval by F; there is none where no score varies. */
+export function intraclass(left, right) {
+  const n = left.length;
+  if (n < 10) return figure(n);
+  const all = mean([...left, ...right]);
+  const rowMeans = left.map((number, index) => (number + right[index]) / 2);
+  const rows = (2 * squaresAround(rowMeans, all)) / (n - 1);
+  const sides = n * squaresAround([mean(left), mean(right)], all);
+  const residual = (side) => side.map((number, index) => (number - rowMeans[index] - mean(side) + all) ** 2);
+  const rest = sum([...residual(left), ...residual(right)]) / (n - 1);
+  if (rows + rest < 1e-20) return figure(n);
+  const value = (rows - rest) / (rows + rest + (2 * (sides - rest)) / n);
+  const [ofSides, ofRest] = [2 * value * sides, (n * (1 - value) + 2 * value * (n - 1)) * rest];
+  const df = (ofSides + ofRest) ** 2 / (ofSides ** 2 + ofRest ** 2 / (n - 1));
+  if (!(df >= 1) || Math.min(rows, rest) < 1e-20) return figure(n, value);
+  const [upper, lower] = [below975(n - 1, df), below975(df, n - 1)];
+  const others = 2 * sides + (n - 2) * rest;
+  const lo = (n * (rows - upper * rest)) / (upper * others + n * rows);
+  const hi = (n * (lower * rows - rest)) / (others + n * lower * rows);
+  return figure(n, value, lo, hi);
 }

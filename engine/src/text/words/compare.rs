@@ -24,6 +24,7 @@ word_list! {
         n = "n";
         reading = "Reading";
         within_label = "Within {tolerance}";
+        beside_agreement = "{reading}. Observed agreement {agreed}; {passed} pass by audit.";
         of_deltas = "95 % of deltas";
         no_clear_difference = "no clear difference";
         concordance_poor = "poor, as under 0.90";

@@ -43,6 +43,13 @@ pub const ENGLISH: &[(&str, &str)] = &[
                  Biometrics 45:255, corrected 2000, 56:324; words after McBride 2005.",
     ),
     (
+        "icc",
+        "ICC(A,1) = (R − E) / (R + E + 2(C − E)/n), over pairs; needs 10. R, C and E are the mean squares of \
+                 conversations, of the two sides, and of the rest in an analysis of variance. It depends on how widely \
+                 the scores are spread, and takes auto as one of many possible sides: read it second. Interval by F. \
+                 McGraw and Wong 1996, Psychological Methods 1:30; ICC(2,1) in Shrout and Fleiss 1979.",
+    ),
+    (
         "pearson",
         "Covariance of the two scores divided by the product of their standard deviations, over pairs; needs 10. \
                  Auto can be 20 points too generous on every conversation and still reach 1. Interval after Fisher.",
@@ -75,6 +82,35 @@ pub const ENGLISH: &[(&str, &str)] = &[
         "false_omission_rate",
         "False passes divided by all pairs that pass automatically. Interval: Wilson 1927. As for a diagnostic \
                  test whose finding is a fail, Altman and Bland 1994, BMJ 308:1552.",
+    ),
+    (
+        "kappa",
+        "(observed − expected) / (1 − expected) agreement on pass or fail, over decided pairs; needs 10. Expected is \
+                 what both sides would agree on by chance, passing as many as they do. Where nearly all pass it is low \
+                 however rarely they part: read it beside the observed agreement and the share that the audit passes. \
+                 Without an answer where both sides give a single outcome. Interval: kappa ± 1.96·SE, cut off at −1 and \
+                 1. Cohen 1960, Educational and Psychological Measurement 20:37; SE of Fleiss, Cohen and Everitt 1969, \
+                 Psychological Bulletin 72:323.",
+    ),
+    (
+        "ac1",
+        "As kappa, with expected = 2π(1 − π), π being the mean of the pass rates of auto and audit; needs 10. A high \
+                 pass rate alone does not pull it down. Interval: AC1 ± t·SE with n − 1 degrees of freedom, cut off at \
+                 −1 and 1. Gwet 2008, British Journal of Mathematical and Statistical Psychology 61:29, SE as in his \
+                 handbook of 2014.",
+    ),
+    (
+        "pabak",
+        "2 × observed agreement on pass or fail − 1, over decided pairs; needs 10. The observed agreement on the \
+                 scale of kappa, with chance set to one half whatever the pass rates. Interval: Wilson's of the \
+                 observed agreement, moved alike. Byrt, Bishop and Carlin 1993, Journal of Clinical Epidemiology 46:423.",
+    ),
+    (
+        "mcnemar_p",
+        "How often chance alone makes false passes and false fails at least as unequal as here, if a pair whose \
+                 outcomes part is as likely one as the other. Under 0.05 one side is the stricter one; how often they \
+                 part it does not tell. With under 25 such pairs the exact binomial sum, from 25 on χ² = (b − c)²/(b + c) \
+                 without correction, b and c being the two counts. McNemar 1947, Psychometrika 12:153.",
     ),
     (
         "conversations",

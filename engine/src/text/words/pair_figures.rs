@@ -13,6 +13,8 @@ pub enum Kind {
     Rate,
     /// −1 to 1.
     Coefficient,
+    /// 0 to 1, telling by its smallness.
+    Probability,
 }
 
 /// What is said about a figure, whatever its value.
@@ -34,30 +36,6 @@ pub const ENGLISH: &[(&str, FigureWords)] = &[
             kind: Kind::SignedPoints,
             label: "Bias, auto − audit",
             reading: "How much more generous auto is on average",
-        },
-    ),
-    (
-        "mae",
-        FigureWords {
-            kind: Kind::Points,
-            label: "Mean absolute delta",
-            reading: "How far apart the two scores are on average, either way",
-        },
-    ),
-    (
-        "rmse",
-        FigureWords {
-            kind: Kind::Points,
-            label: "Root mean square delta",
-            reading: "As the mean absolute delta, with large differences weighing more",
-        },
-    ),
-    (
-        "median_abs_delta",
-        FigureWords {
-            kind: Kind::Points,
-            label: "Median absolute delta",
-            reading: "Half of all pairs are at most this far apart",
         },
     ),
     (
@@ -85,11 +63,43 @@ pub const ENGLISH: &[(&str, FigureWords)] = &[
         },
     ),
     (
+        "mae",
+        FigureWords {
+            kind: Kind::Points,
+            label: "Mean absolute delta",
+            reading: "How far apart the two scores are on average, either way",
+        },
+    ),
+    (
+        "rmse",
+        FigureWords {
+            kind: Kind::Points,
+            label: "Root mean square delta",
+            reading: "As the mean absolute delta, with large differences weighing more",
+        },
+    ),
+    (
+        "median_abs_delta",
+        FigureWords {
+            kind: Kind::Points,
+            label: "Median absolute delta",
+            reading: "Half of all pairs are at most this far apart",
+        },
+    ),
+    (
         "ccc",
         FigureWords {
             kind: Kind::Coefficient,
             label: "Concordance (CCC)",
             reading: "1 is identical scores; both scatter and bias lower it",
+        },
+    ),
+    (
+        "icc",
+        FigureWords {
+            kind: Kind::Coefficient,
+            label: "Intraclass correlation (ICC)",
+            reading: "Share of all spread that lies between conversations; 1 is identical scores",
         },
     ),
     (
@@ -108,10 +118,6 @@ pub const ENGLISH: &[(&str, FigureWords)] = &[
             reading: "Whether both put conversations in the same order",
         },
     ),
-    ("both_pass", FigureWords { kind: Kind::Count, label: "Both pass", reading: "Auto and audit pass" }),
-    ("false_pass", FigureWords { kind: Kind::Count, label: "False pass", reading: "Auto passes what the audit fails" }),
-    ("false_fail", FigureWords { kind: Kind::Count, label: "False fail", reading: "Auto fails what the audit passes" }),
-    ("both_fail", FigureWords { kind: Kind::Count, label: "Both fail", reading: "Auto and audit fail" }),
     (
         "undecided",
         FigureWords {
@@ -142,6 +148,38 @@ pub const ENGLISH: &[(&str, FigureWords)] = &[
             kind: Kind::Rate,
             label: "False omission rate",
             reading: "Share of automatic passes that the audit fails",
+        },
+    ),
+    (
+        "kappa",
+        FigureWords {
+            kind: Kind::Coefficient,
+            label: "Kappa (Cohen)",
+            reading: "Agreement on outcomes beyond chance; low where nearly all pass",
+        },
+    ),
+    (
+        "ac1",
+        FigureWords {
+            kind: Kind::Coefficient,
+            label: "AC1 (Gwet)",
+            reading: "Agreement on outcomes beyond chance, steady where nearly all pass",
+        },
+    ),
+    (
+        "pabak",
+        FigureWords {
+            kind: Kind::Coefficient,
+            label: "Adjusted kappa (PABAK)",
+            reading: "Kappa as if pass and fail were equally common",
+        },
+    ),
+    (
+        "mcnemar_p",
+        FigureWords {
+            kind: Kind::Probability,
+            label: "Stricter side, p-value (McNemar)",
+            reading: "Chance of so unequal false passes and false fails if both were equally likely",
         },
     ),
 ];

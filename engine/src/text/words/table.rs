@@ -113,6 +113,8 @@ mod tests {
     const PROPER: &[&str] = &[
         "AuditLens",
         "CCC",
+        "ICC",
+        "PABAK",
         "QA",
         "Quality",
         "AI",
@@ -131,6 +133,9 @@ mod tests {
         "Altman",
         "Lin",
         "Wilson",
+        "Cohen",
+        "Gwet",
+        "McNemar",
         "Pearson",
         "Spearman",
         "Arrow",

@@ -15,6 +15,7 @@ word_list! {
         too_few = "too few (n = {n}, needs {needs})";
         too_few_tag = "too few";
         undefined = "no answer for these scores · n {n}";
+        one_outcome = "no answer: every outcome is the same · n {n}";
         no_spread = "no answer: the scores do not vary · n {n}";
         share_none = "none";
         share_hardly_any = "fewer than 1 in 100";
