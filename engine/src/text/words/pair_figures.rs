@@ -118,6 +118,10 @@ pub const ENGLISH: &[(&str, FigureWords)] = &[
             reading: "Whether both put conversations in the same order",
         },
     ),
+    ("both_pass", FigureWords { kind: Kind::Count, label: "Both pass", reading: "Auto and audit pass" }),
+    ("false_pass", FigureWords { kind: Kind::Count, label: "False pass", reading: "Auto passes what the audit fails" }),
+    ("false_fail", FigureWords { kind: Kind::Count, label: "False fail", reading: "Auto fails what the audit passes" }),
+    ("both_fail", FigureWords { kind: Kind::Count, label: "Both fail", reading: "Auto and audit fail" }),
     (
         "undecided",
         FigureWords {
