@@ -83,6 +83,27 @@ test("each screen has every figure of its list, with an interval where one is pr
   }
 });
 
+/** The charts of the screen whose marks cover no surface, by their name for a screen reader. */
+const blankCharts = () =>
+  page.evaluate(() =>
+    Array.from(document.querySelectorAll(".chart"))
+      .filter((chart) => {
+        const marks = chart.querySelector(".chart-marks");
+        const { width, height } = marks instanceof SVGGraphicsElement ? marks.getBBox() : { width: 0, height: 0 };
+        return width < 100 || height < 100;
+      })
+      .map((chart) => chart.querySelector("[aria-label]").getAttribute("aria-label")),
+  );
+
+for (const [screen, count] of [["overview", 1], ["compare", 3]]) {
+  test(`the charts of ${screen} are drawn`, async () => {
+    await view(screen);
+    await eventually(page, () => page.locator(".chart .chart-marks :is(path, rect)").count().then((n) => n > 3), true);
+    assert.equal(await page.locator(".chart").count(), count);
+    await eventually(page, blankCharts, []);
+  });
+}
+
 test("the grid has a header button for each sort key, and each sorts both ways", async () => {
   await view("conversations");
   await eventually(page, () => gridRowCount(page), rows.length);
