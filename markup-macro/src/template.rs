@@ -153,3 +153,53 @@ fn keyed(attribute: &NodeAttribute) -> syn::Result<&KeyedAttribute> {
         NodeAttribute::Block(block) => Err(syn::Error::new(block.span(), "an attribute needs a name")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests may fail loudly")]
+
+    use super::Template;
+    use quote::quote;
+
+    fn template(tokens: proc_macro2::TokenStream) -> syn::Result<Template> {
+        Template::of(&rstml::parse2(tokens).unwrap())
+    }
+
+    #[test]
+    fn what_is_fixed_is_a_line_each_and_what_is_not_a_question_mark() {
+        let template = template(quote! { <p class="note" hidden=is_hidden title>"n = " {n}</p> }).unwrap();
+        assert_eq!(template.text, "<p\n class=note\n?\n title=\n\"n = \n?\n>");
+        let slots: Vec<String> = template.slots.iter().map(ToString::to_string).collect();
+        assert_eq!(slots.len(), 2);
+        assert!(slots[0].ends_with("attribute (\"hidden\" , is_hidden)"), "{}", slots[0]);
+        assert!(slots[1].ends_with("child (n)"), "{}", slots[1]);
+    }
+
+    #[test]
+    fn kinds_of_attributes_become_kinds_of_slots_by_their_prefix() {
+        let tokens = quote! { <i class:is-on=on style:--x=x prop:value=value on:click=click node_ref=place /> };
+        let slots = template(tokens).unwrap().slots;
+        let kinds = ["class (\"is-on\"", "style (\"--x\"", "property (\"value\"", "listener (", "reference ("];
+        assert_eq!(slots.len(), kinds.len());
+        for (slot, kind) in slots.iter().zip(kinds) {
+            assert!(slot.to_string().contains(kind), "{slot}");
+        }
+    }
+
+    #[test]
+    fn a_component_is_its_fields_with_its_children_made_later() {
+        let slots = template(quote! { <Card title=title>"text"</Card> }).unwrap().slots;
+        let slot = slots.first().unwrap().to_string();
+        for part in ["title : :: std :: convert :: Into :: into (title)", "children :", "move ||", ":: component ("] {
+            assert!(slot.contains(part), "{part} is not in {slot}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_shown_is_refused_by_name() {
+        let refusal = template(quote! { <p bind:value=value></p> }).err().unwrap();
+        assert_eq!(refusal.to_string(), "`bind:` is no kind of attribute");
+        assert!(template(quote! { <Card title /> }).is_err());
+        assert!(template(quote! { <p {value}></p> }).is_err());
+    }
+}

@@ -12,6 +12,8 @@ mod readable;
 mod rw_signal;
 mod signal;
 mod stored;
+#[cfg(test)]
+mod tests;
 
 pub use callback::Callback;
 pub use memo::Memo;

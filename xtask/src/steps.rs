@@ -89,16 +89,18 @@ impl Step {
                     "auditlens",
                     "--target",
                     "wasm32-unknown-unknown",
+                    "--features",
+                    "split",
                     "--quiet",
                     "--",
                     "-D",
                     "warnings",
                 ],
             ),
-            Self::Engine => cargo_test(project, "auditlens-engine"),
-            Self::Viewer => cargo_test(project, "auditlens"),
-            Self::Gateway => cargo_test(project, "auditlens-gateway"),
-            Self::Xtask => cargo_test(project, "xtask"),
+            Self::Engine => cargo_test(project, &["auditlens-engine"]),
+            Self::Viewer => cargo_test(project, &["auditlens", "auditlens-markup-macro"]),
+            Self::Gateway => cargo_test(project, &["auditlens-gateway"]),
+            Self::Xtask => cargo_test(project, &["xtask"]),
             Self::Page => page_within_budget(project),
             Self::Journeys => journeys(project),
         };
@@ -118,9 +120,11 @@ fn check(project: &Project, arguments: &[&str]) -> Result<Outcome, Failure> {
     Ok(Outcome { totals: Totals::one(success), output, note: String::new() })
 }
 
-fn cargo_test(project: &Project, package: &str) -> Result<Outcome, Failure> {
-    let Captured { success, output } =
-        process::capture(project.cargo().args(["test", "--locked", "--no-fail-fast", "--package", package]))?;
+fn cargo_test(project: &Project, packages: &[&str]) -> Result<Outcome, Failure> {
+    let mut test = project.cargo();
+    test.args(["test", "--locked", "--no-fail-fast"]);
+    test.args(packages.iter().flat_map(|package| ["--package", package]));
+    let Captured { success, output } = process::capture(&mut test)?;
     let totals = Totals::of_run(success, &output, Totals::in_cargo_output);
     Ok(Outcome { totals, output, note: String::new() })
 }

@@ -24,7 +24,7 @@ pub fn largest_card(session: Session, report: Answer<ComparisonReport>) -> Marku
     });
     let rows = move || report.with(|report| report.as_ref().map(|report| table(session, &report.largest)));
     view! {
-        <Card class="is-span-5 is-wide" title=compare.largest_title sentence=sentence>
+        <Card class="is-span-5 is-wide is-short" title=compare.largest_title sentence=sentence>
             <div class="kit-table-scroll" role="region" tabindex="0" aria-label=compare.largest_title>{rows}</div>
         </Card>
     }
