@@ -66,9 +66,10 @@ impl PartialEq for DateText {
     }
 }
 
-/// What trend lines show. The ends of the y axis are found from the values.
+/// What trend lines show.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct TrendData {
+    /// What is measured; its ends are the lowest and the highest value there can be.
     pub y: Axis,
     pub periods: Vec<TrendPeriod>,
     /// The two lines.
@@ -145,7 +146,7 @@ fn laid_out(data: &TrendData, size: (f64, f64)) -> Layout {
 }
 
 /// From the lowest to the highest value, with room for intervals: the interval of a step with few rows reaches far, and
-/// must not flatten the lines.
+/// must not flatten the lines; and no further than values can go.
 fn value_ends(data: &TrendData) -> (f64, f64) {
     let values = data.series.iter().flat_map(|series| series.values.iter().flatten().copied());
     let (least, most) = extent(values).unwrap_or((0.0, 100.0));
@@ -153,7 +154,8 @@ fn value_ends(data: &TrendData) -> (f64, f64) {
     let ends =
         data.series.iter().flat_map(|series| series.intervals.iter().flatten().flat_map(|(low, high)| [*low, *high]));
     let (low, high) = extent(ends).unwrap_or((least, most));
-    (low.max(least - room).min(least), high.max(most).min(most + room))
+    let (lowest, highest) = data.y.ends;
+    (low.max(least - room).max(lowest).min(least), high.min(most + room).min(highest).max(most))
 }
 
 fn brush_place(data: &TrendData, layout: &Layout) -> BrushPlace {

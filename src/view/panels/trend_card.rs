@@ -2,6 +2,8 @@
 
 use crate::markup::prelude::*;
 use auditlens_engine::domain::period::Day;
+use auditlens_engine::domain::score::HIGHEST_SCORE;
+use auditlens_engine::domain::score::LOWEST_SCORE;
 use auditlens_engine::domain::zone::Zone;
 use auditlens_engine::report::figure::Figure;
 use auditlens_engine::report::groups::NEEDS_FOR_A_VERDICT;
@@ -125,7 +127,7 @@ fn trend_data(trend: Option<&Trend>, zone: &Zone) -> TrendData {
             }
         };
     TrendData {
-        y: Axis { title: charts.axis_score.to_owned(), ..Axis::default() },
+        y: Axis { title: charts.axis_score.to_owned(), ends: (LOWEST_SCORE, HIGHEST_SCORE), ..Axis::default() },
         periods: points.iter().map(|point| TrendPeriod { from_ms: point.from.0, to_ms: point.to.0 }).collect(),
         series: [
             series(|point| point.auto, charts.auto_line, "is-auto"),
