@@ -1,6 +1,9 @@
 //! Addresses are total both ways: every route survives being written and read, and no text is too odd to be read.
 #![allow(clippy::unwrap_used, reason = "tests may fail loudly")]
 
+use auditlens_engine::domain::breakdown::BREAKDOWN_DIMENSIONS;
+use auditlens_engine::domain::breakdown::GroupSort;
+use auditlens_engine::domain::breakdown::GroupSortKey;
 use auditlens_engine::domain::choices::Values;
 use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::domain::filter::Filter;
@@ -77,9 +80,12 @@ fn route() -> impl Strategy<Value = Route> {
     let load = (window, option::of(some_text()), any::<bool>(), direction);
     let switches = (option::of(0.0..=200.0), option::of(-100.0..=100.0), any::<bool>());
     let sort = (select(SortKey::ALL.to_vec()), any::<bool>()).prop_map(|(key, descending)| Sort { key, descending });
-    let view = (select(Screen::ALL.to_vec()), sort, option::of(some_text()));
+    let by_sort = (select(GroupSortKey::ALL.to_vec()), any::<bool>());
+    let by_sort = by_sort.prop_map(|(key, descending)| GroupSort { key, descending });
+    let breakdown = (select(BREAKDOWN_DIMENSIONS.to_vec()), by_sort);
+    let view = (select(Screen::ALL.to_vec()), sort, option::of(some_text()), breakdown);
     (view, load, switches, filter(), at_local()).prop_map(|(view, load, switches, filter, at_local)| {
-        let (screen, sort, open) = view;
+        let (screen, sort, open, (by, by_sort)) = view;
         let (window, zone, below, load_direction) = load;
         let (tolerance, pass_mark, fatal_rows_in) = switches;
         Route {
@@ -94,6 +100,8 @@ fn route() -> impl Strategy<Value = Route> {
             pass_mark,
             fatal_rows_in,
             sort,
+            by,
+            by_sort,
             open,
         }
     })
@@ -103,15 +111,15 @@ fn route() -> impl Strategy<Value = Route> {
 fn address() -> impl Strategy<Value = String> {
     let key = prop_oneof![
         "from|to|zone|at_from|at_to|queue|agent|auditor|audit|audit_outcome|fatal|min_delta|delta_from|auto_to|q",
-        "tolerance|pass_mark|fatal_rows|single_agent|sort|desc|below|load_direction|open|na|by|[a-z]{1,30}",
+        "tolerance|pass_mark|fatal_rows|single_agent|sort|desc|below|load_direction|open|na|by|by_sort|by_desc|[a-z]{1,30}",
     ];
     let value = prop_oneof![
-        "0|1|out|inbound|delta|evaluated_at|pass|audited|[0-9a-f]{12}|-?[0-9]{1,4}(\\.[0-9]{1,3})?|NaN|inf|1e999",
+        "0|1|out|inbound|delta|queue|bias|group|evaluated_at|pass|audited|[0-9a-f]{12}|-?[0-9]{1,4}(\\.[0-9]{1,3})?|NaN|inf|1e999",
         "[0-9]{4}-[01][0-9]-[0-3][0-9](T[0-2][0-9]:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,4})?)?)?",
         text(),
     ];
     let pairs = btree_map(0..40_usize, (key, value), 0..12);
-    ("#?/?(overview|compare|conversations|settings|quality)?/?", pairs).prop_map(|(path, pairs)| {
+    ("#?/?(overview|compare|breakdown|conversations|settings|quality)?/?", pairs).prop_map(|(path, pairs)| {
         let pairs: Vec<String> = pairs.into_values().map(|(key, value)| format!("{key}={value}")).collect();
         format!("{path}?{}", pairs.join("&"))
     })
@@ -182,6 +190,17 @@ fn a_sort_key_alone_is_ascending_and_none_is_newest_first() {
 }
 
 #[test]
+fn a_breakdown_says_by_what_and_in_which_order() {
+    let route = |query: &str| route_from_hash(&format!("#/breakdown?{query}")).route;
+    assert_eq!((route("").by, route("").by_sort), (Dimension::Agent, GroupSort::default()));
+    let asked = route("by=queue&by_sort=within_tolerance");
+    let sort = GroupSort { key: GroupSortKey::WithinTolerance, descending: false };
+    assert_eq!((asked.by, asked.by_sort), (Dimension::Queue, sort));
+    assert_eq!(hash_from_route(&asked), "#/breakdown?by=queue&by_sort=within_tolerance");
+    assert!(!route("by_desc=0").by_sort.descending && route("by_sort=bias&by_desc=1").by_sort.descending);
+}
+
+#[test]
 fn a_bad_value_is_ignored_and_its_key_named_once() {
     for pair in [
         "tolerance=-1",
@@ -195,6 +214,10 @@ fn a_bad_value_is_ignored_and_its_key_named_once() {
         "single_agent=yes",
         "fatal_rows=maybe",
         "sort=name",
+        "by=audit",
+        "by=form",
+        "by_sort=delta",
+        "by_desc=yes",
         "desc=",
         "below=true",
         "load_direction=sideways",

@@ -9,12 +9,14 @@ use auditlens_engine::domain::period::Day;
 use auditlens_engine::domain::period::Window;
 use auditlens_engine::domain::switches::Switches;
 use auditlens_engine::domain::zone::Zone;
+use auditlens_engine::report::breakdown::BreakdownReport;
 use auditlens_engine::report::comparison::ComparisonReport;
 use auditlens_engine::report::conversation::ConversationReport;
 use auditlens_engine::report::facets::Choice;
 use auditlens_engine::report::overview::OverviewReport;
 use auditlens_engine::route::Route;
 use auditlens_engine::route::Screen;
+use auditlens_engine::service::question::AskBreakdown;
 use auditlens_engine::service::question::AskChoices;
 use auditlens_engine::service::question::AskComparison;
 use auditlens_engine::service::question::AskConversation;
@@ -95,6 +97,19 @@ pub fn overview(session: Session) -> Answer<OverviewReport> {
 pub fn comparison(session: Session) -> Answer<ComparisonReport> {
     let scope = scope(session);
     answers(session, Memo::new(move |_| Some(AskComparison { scope: scope.get() })), Shows::Report)
+}
+
+/// What the breakdown is by.
+pub fn broken_down_by(session: Session) -> Memo<Dimension> {
+    Memo::new(move |_| session.route.with(|route| route.by))
+}
+
+/// The breakdown.
+pub fn breakdown(session: Session) -> Answer<BreakdownReport> {
+    let (scope, by) = (scope(session), broken_down_by(session));
+    let sort = Memo::new(move |_| session.route.with(|route| route.by_sort));
+    let question = Memo::new(move |_| Some(AskBreakdown { scope: scope.get(), by: by.get(), sort: sort.get() }));
+    answers(session, question, Shows::Report)
 }
 
 /// The rows that the grid shows: position of the first one and how many.

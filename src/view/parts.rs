@@ -54,6 +54,11 @@ part! {
 }
 
 part! {
+    /// The breakdown.
+    breakdown() = pages::breakdown::breakdown()
+}
+
+part! {
     /// The grid of conversations and the drawer beside it.
     conversations() = pages::conversations::conversations()
 }

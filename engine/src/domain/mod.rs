@@ -2,6 +2,7 @@
 //!
 //! Knows no JSON, no columns, no browser, and imports nothing of ours. Its main type is [`evaluation::Evaluation`].
 
+pub mod breakdown;
 pub mod choices;
 pub mod decimal;
 pub mod evaluation;

@@ -3,6 +3,7 @@
 //! Pure functions from table, rows and switches to structs. Knows no JSON, no geometry, no words on screen.
 //! [`figures::Figures`] is what every screen is checked against.
 
+pub mod breakdown;
 pub mod comparison;
 pub mod conversation;
 pub mod facets;

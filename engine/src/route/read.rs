@@ -2,7 +2,10 @@
 
 use std::ops::RangeInclusive;
 
+use crate::domain::breakdown::GroupSort;
+use crate::domain::breakdown::GroupSortKey;
 use crate::domain::decimal;
+use crate::domain::filter::Dimension;
 use crate::domain::filter::Sort;
 use crate::domain::filter::SortKey;
 use crate::domain::period::Day;
@@ -12,7 +15,9 @@ use crate::domain::score::HIGHEST_SCORE;
 use crate::domain::score::LOWEST_SCORE;
 use crate::route::percent::decoded;
 use crate::route::value::Route;
+use crate::route::words::breakdown_from_word;
 use crate::route::words::dimension_from_word;
+use crate::route::words::group_sort_from_word;
 use crate::route::words::is_value_of;
 use crate::route::words::screen_from_word;
 use crate::route::words::sort_from_word;
@@ -78,6 +83,9 @@ struct Reader {
     text: Option<String>,
     sort: Option<SortKey>,
     descending: Option<bool>,
+    by: Option<Dimension>,
+    group_sort: Option<GroupSortKey>,
+    groups_descending: Option<bool>,
 }
 
 impl Reader {
@@ -110,6 +118,9 @@ impl Reader {
             "fatal_rows" => put(&mut self.fatal_rows_in, in_or_out(&value)),
             "sort" => put(&mut self.sort, sort_from_word(&value)),
             "desc" => put(&mut self.descending, flag(&value)),
+            "by" => put(&mut self.by, breakdown_from_word(&value)),
+            "by_sort" => put(&mut self.group_sort, group_sort_from_word(&value)),
+            "by_desc" => put(&mut self.groups_descending, flag(&value)),
             "open" => put(&mut route.open, some_text(value)),
             _ => self.choose(key, value),
         }
@@ -147,6 +158,9 @@ impl Reader {
         // A sort key alone is ascending; without one the default holds, unless its direction was given.
         let descending = self.descending.unwrap_or(self.sort.is_none());
         route.sort = Sort { key: self.sort.unwrap_or_default(), descending };
+        route.by = self.by.unwrap_or(route.by);
+        let descending = self.groups_descending.unwrap_or(self.group_sort.is_none());
+        route.by_sort = GroupSort { key: self.group_sort.unwrap_or_default(), descending };
         Parsed { route, unknown: self.unknown }
     }
 }

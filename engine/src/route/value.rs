@@ -1,5 +1,7 @@
 //! What an address says: the screen, what is loaded, which rows are meant and how figures are computed.
 
+use crate::domain::breakdown::GroupSort;
+use crate::domain::filter::Dimension;
 use crate::domain::filter::Filter;
 use crate::domain::filter::HalfOpen;
 use crate::domain::filter::Sort;
@@ -16,6 +18,8 @@ pub enum Screen {
     Overview,
     /// Auto against audit.
     Compare,
+    /// Groups of conversations, by a dimension.
+    Breakdown,
     /// The grid and the drawer.
     Conversations,
     /// Connection, pass mark, tolerance and the like.
@@ -24,7 +28,7 @@ pub enum Screen {
 
 impl Screen {
     /// Every screen, in the order of the navigation.
-    pub const ALL: [Self; 4] = [Self::Overview, Self::Compare, Self::Conversations, Self::Settings];
+    pub const ALL: [Self; 5] = [Self::Overview, Self::Compare, Self::Breakdown, Self::Conversations, Self::Settings];
 }
 
 /// Everything that an address restores. What is `None` was not said, and the configuration's value holds.
@@ -52,6 +56,10 @@ pub struct Route {
     pub fatal_rows_in: bool,
     /// How the grid is sorted.
     pub sort: Sort,
+    /// What the breakdown is by: one of [`crate::domain::breakdown::BREAKDOWN_DIMENSIONS`].
+    pub by: Dimension,
+    /// How its groups are sorted.
+    pub by_sort: GroupSort,
     /// Id of the conversation whose drawer is open.
     pub open: Option<String>,
 }
@@ -70,6 +78,8 @@ impl Default for Route {
             pass_mark: None,
             fatal_rows_in: true,
             sort: Sort::default(),
+            by: Dimension::Agent,
+            by_sort: GroupSort::default(),
             open: None,
         }
     }

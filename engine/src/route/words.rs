@@ -1,5 +1,7 @@
 //! The words of addresses for screens, dimensions and sort keys.
 
+use crate::domain::breakdown::BREAKDOWN_DIMENSIONS;
+use crate::domain::breakdown::GroupSortKey;
 use crate::domain::filter::Dimension;
 use crate::domain::filter::SortKey;
 use crate::route::value::Screen;
@@ -9,6 +11,7 @@ pub(super) fn screen_word(screen: Screen) -> &'static str {
     match screen {
         Screen::Overview => "overview",
         Screen::Compare => "compare",
+        Screen::Breakdown => "breakdown",
         Screen::Conversations => "conversations",
         Screen::Settings => "settings",
     }
@@ -82,4 +85,14 @@ pub(super) fn sort_word(key: SortKey) -> &'static str {
 /// The sort key of a word.
 pub(super) fn sort_from_word(word: &str) -> Option<SortKey> {
     SortKey::ALL.into_iter().find(|&key| sort_word(key) == word)
+}
+
+/// The dimension of a breakdown.
+pub(super) fn breakdown_from_word(word: &str) -> Option<Dimension> {
+    dimension_from_word(word).filter(|dimension| BREAKDOWN_DIMENSIONS.contains(dimension))
+}
+
+/// The sort key of groups.
+pub(super) fn group_sort_from_word(word: &str) -> Option<GroupSortKey> {
+    GroupSortKey::ALL.into_iter().find(|key| key.word() == word)
 }

@@ -1,5 +1,6 @@
 //! Writes a route as an address: only what differs from the default, keys in one order.
 
+use crate::domain::breakdown::GroupSort;
 use crate::domain::decimal;
 use crate::domain::filter::Dimension;
 use crate::domain::filter::HalfOpen;
@@ -20,6 +21,7 @@ pub fn hash_from_route(route: &Route) -> String {
     hash.push_number("pass_mark", route.pass_mark);
     hash.push_if(!route.fatal_rows_in, "fatal_rows", "out");
     push_sort(&mut hash, route.sort);
+    push_breakdown(&mut hash, route);
     hash.push_text("open", route.open.as_deref());
     hash.text
 }
@@ -58,6 +60,14 @@ fn push_sort(hash: &mut Hash, sort: Sort) {
     if sort != Sort::default() {
         hash.push("sort", sort_word(sort.key));
         hash.push_if(sort.descending, "desc", "1");
+    }
+}
+
+fn push_breakdown(hash: &mut Hash, route: &Route) {
+    hash.push_if(route.by != Route::default().by, "by", dimension_word(route.by));
+    if route.by_sort != GroupSort::default() {
+        hash.push("by_sort", route.by_sort.key.word());
+        hash.push_if(route.by_sort.descending, "by_desc", "1");
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::domain::breakdown::GroupSort;
 use crate::domain::filter::Dimension;
 use crate::domain::filter::Filter;
 use crate::domain::filter::HalfOpen;
@@ -9,6 +10,8 @@ use crate::domain::filter::Sort;
 use crate::domain::switches::Switches;
 use crate::domain::zone::Zone;
 use crate::query::select::select;
+use crate::report::breakdown::BreakdownReport;
+use crate::report::breakdown::breakdown;
 use crate::report::comparison::ComparisonReport;
 use crate::report::comparison::comparison;
 use crate::report::conversation::ConversationReport;
@@ -79,6 +82,28 @@ impl Question for AskComparison {
         let n_undated = service.n_undated(&self.scope);
         let rows = service.rows(filter, switches);
         comparison(&service.table, &rows, switches, n_undated)
+    }
+}
+
+/// In which groups do auto and audit part?
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskBreakdown {
+    /// Which rows.
+    pub scope: Scope,
+    /// Into which groups.
+    pub by: Dimension,
+    /// In which order.
+    pub sort: GroupSort,
+}
+
+impl Question for AskBreakdown {
+    type Answer = BreakdownReport;
+
+    fn answer(&self, service: &mut Service) -> BreakdownReport {
+        let Scope { filter, switches } = &self.scope;
+        let n_undated = service.n_undated(&self.scope);
+        let rows = service.rows(filter, switches);
+        breakdown(&service.table, &rows, (self.by, self.sort), (filter, switches), n_undated)
     }
 }
 

@@ -4,6 +4,7 @@
 //! Knows no table of rows, no statistics, no JSON, no browser; it makes sentences of what `report` and `domain` say.
 
 pub mod basis;
+pub mod breakdown;
 pub mod chart;
 pub mod date;
 pub mod drawer;

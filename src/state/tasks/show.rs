@@ -1,6 +1,8 @@
 //! Showing another view: every change of screen, filter, switch, order or open conversation goes through the address.
 
 use crate::reactive::prelude::*;
+use auditlens_engine::domain::breakdown::GroupSort;
+use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::domain::filter::Filter;
 use auditlens_engine::domain::filter::HalfOpen;
 use auditlens_engine::domain::filter::Sort;
@@ -53,6 +55,16 @@ pub fn show_rows(session: Session, narrowed: impl FnOnce(Filter) -> Filter) {
 /// Sorts the grid.
 pub fn sort_by(session: Session, sort: Sort) {
     show(session, History::Push, |route| route.sort = sort);
+}
+
+/// Breaks the report down by another dimension.
+pub fn break_down_by(session: Session, by: Dimension) {
+    show(session, History::Push, |route| route.by = by);
+}
+
+/// Sorts the groups of the breakdown.
+pub fn sort_groups(session: Session, sort: GroupSort) {
+    show(session, History::Push, |route| route.by_sort = sort);
 }
 
 /// Opens a conversation, or closes the open one.

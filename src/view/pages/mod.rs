@@ -1,5 +1,6 @@
 //! The screens, one a file: each answers one question of a manager.
 
+pub mod breakdown;
 pub mod compare;
 pub mod conversations;
 pub mod overview;
@@ -15,6 +16,7 @@ pub fn screen_page(screen: Screen) -> Markup {
     untrack(|| match screen {
         Screen::Overview => overview::overview(),
         Screen::Compare => parts::compare::show(),
+        Screen::Breakdown => parts::breakdown::show(),
         Screen::Conversations => parts::conversations::show(),
         Screen::Settings => parts::settings::show(),
     })

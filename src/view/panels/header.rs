@@ -56,6 +56,7 @@ pub fn screen_word(screen: Screen) -> &'static str {
     match screen {
         Screen::Overview => shell.overview,
         Screen::Compare => shell.compare,
+        Screen::Breakdown => shell.breakdown,
         Screen::Conversations => shell.conversations,
         Screen::Settings => shell.settings,
     }
@@ -65,6 +66,7 @@ fn screen_key(screen: Screen) -> &'static str {
     match screen {
         Screen::Overview => "overview",
         Screen::Compare => "compare",
+        Screen::Breakdown => "breakdown",
         Screen::Conversations => "conversations",
         Screen::Settings => "settings",
     }

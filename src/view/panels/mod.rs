@@ -1,6 +1,7 @@
 //! Parts of pages that speak of conversations and scores. They take reports and callbacks, and decide nothing.
 
 pub mod agreement_table;
+pub mod breakdown_table;
 pub mod chart_card;
 pub mod conversation_drawer;
 pub mod conversation_grid;
@@ -20,6 +21,7 @@ pub mod grid_row;
 pub mod grid_scroll;
 pub mod grid_state;
 pub mod header;
+pub mod interval_bar;
 pub mod largest_table;
 pub mod load_status;
 pub mod matrix;

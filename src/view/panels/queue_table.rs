@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::markup::number::fine;
 use crate::markup::prelude::*;
 use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::report::groups::GroupRow;
@@ -19,6 +18,8 @@ use crate::state::tasks::show::show;
 use crate::view::kit::card::Card;
 use crate::view::kit::reveal::reveal;
 use crate::view::panels::chart_card::chart_words;
+use crate::view::panels::interval_bar::interval_bar;
+use crate::view::panels::interval_bar::reach;
 
 /// The card with the table.
 pub fn queue_card(session: Session, report: Answer<OverviewReport>) -> Markup {
@@ -35,11 +36,7 @@ pub fn queue_card(session: Session, report: Answer<OverviewReport>) -> Markup {
 
 fn table(session: Session, report: &Arc<OverviewReport>) -> Markup {
     let (terms, charts) = (words().terms(), words().charts());
-    let reach = report
-        .queues
-        .iter()
-        .filter_map(|row| row.bias.interval())
-        .fold(1.0_f64, |reach, (lo, hi)| reach.max(lo.abs()).max(hi.abs()));
+    let reach = reach(report.queues.iter().filter(|row| !row.is_too_few).map(|row| &row.bias));
     let rows = report.queues.iter().map(|row| queue_row(session, row, reach)).collect_view();
     view! {
         <table class="kit-table panel-groups">
@@ -74,12 +71,13 @@ fn queue_row(session: Session, row: &GroupRow, reach: f64) -> Markup {
     let name = label::choice(Dimension::Queue, &row.key, &row.label);
     let tag = row.is_too_few.then(|| view! { <span class="kit-tag is-outline">{words().terms().too_few_tag}</span> });
     let verdict = |text: String| if row.is_too_few { words().terms().dash.to_owned() } else { text };
+    let bar = if row.is_too_few { None } else { interval_bar(&row.bias, reach) };
     view! {
         <tr data-group-row=row.key.clone() class:is-too-few=row.is_too_few>
             <th scope="row"><button type="button" class="kit-link" on:click=open>{reveal(&name)}</button> {tag}</th>
             <td class="is-number" data-kpi="pairs" data-value=row.pairs.n.to_string()>{value(&row.pairs)}</td>
             <td class="is-number">{verdict(value(&row.bias))}</td>
-            <td class="panel-groups-bar">{row.bias.interval().filter(|_| !row.is_too_few).map(|ends| interval_bar(row, ends, reach))}</td>
+            <td class="panel-groups-bar">{bar}</td>
             <td class="is-number">{verdict(value(&row.within_tolerance))}</td>
             <td class="is-number">{verdict(false_pass(row))}</td>
         </tr>
@@ -88,14 +86,4 @@ fn queue_row(session: Session, row: &GroupRow, reach: f64) -> Markup {
 
 fn false_pass(row: &GroupRow) -> String {
     auditlens_engine::text::figure::part_of_text(row.false_pass.n, row.false_pass_rate.n)
-}
-
-/// The interval of a bias on a scale with zero in the middle.
-fn interval_bar(row: &GroupRow, (lo, hi): (f64, f64), reach: f64) -> Markup {
-    let bias = row.bias.value().unwrap_or(0.0);
-    let class = if bias >= 0.0 { "panel-interval is-auto" } else { "panel-interval is-audit" };
-    let place = |points: f64| fine(50.0 + points / reach * 50.0) + "%";
-    view! {
-        <span class=class aria-hidden="true" style:--lo=place(lo) style:--hi=place(hi) style:--at=place(bias)></span>
-    }
 }

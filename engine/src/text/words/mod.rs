@@ -2,6 +2,7 @@
 //!
 //! Holds text and nothing that decides which text is shown. Its main type is [`table::Words`].
 
+pub mod breakdown;
 pub mod charts;
 pub mod compare;
 pub mod conversations;

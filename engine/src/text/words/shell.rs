@@ -11,6 +11,7 @@ word_list! {
         navigation = "Screens";
         overview = "Overview";
         compare = "Compare";
+        breakdown = "Breakdown";
         conversations = "Conversations";
         settings = "Settings";
         load = "Load again";

@@ -1,5 +1,6 @@
 //! The whole table, and the one language it is in.
 
+use crate::text::words::breakdown;
 use crate::text::words::charts;
 use crate::text::words::compare;
 use crate::text::words::conversations;
@@ -41,6 +42,11 @@ impl Words {
     /// Comparison.
     pub const fn compare(self) -> &'static compare::CompareWords {
         &compare::ENGLISH
+    }
+
+    /// Breakdown.
+    pub const fn breakdown(self) -> &'static breakdown::BreakdownWords {
+        &breakdown::ENGLISH
     }
 
     /// Grid of conversations.
@@ -151,6 +157,7 @@ mod tests {
         all.extend(words.filters().list());
         all.extend(words.overview().list());
         all.extend(words.compare().list());
+        all.extend(words.breakdown().list());
         all.extend(words.conversations().list());
         all.extend(words.drawer().list());
         all.extend(words.settings().list());

@@ -1,0 +1,199 @@
+//! A report broken down: for every group of a dimension its figures, and how groups are ordered by them.
+
+use std::cmp::Ordering;
+
+use crate::domain::breakdown::GroupSort;
+use crate::domain::breakdown::GroupSortKey;
+use crate::domain::filter::Dimension;
+use crate::domain::filter::Filter;
+use crate::domain::letter_case::lowered;
+use crate::domain::order;
+use crate::domain::switches::Switches;
+use crate::query::group::Group;
+use crate::query::group::groups;
+use crate::report::facets::labelled;
+use crate::report::figure::Figure;
+use crate::report::figures::Figures;
+use crate::report::figures::decision_figures;
+use crate::report::figures::decisions;
+use crate::report::figures::pair_figures;
+use crate::report::groups::NEEDS_FOR_A_VERDICT;
+use crate::report::pairs::Pairs;
+use crate::report::pairs::measured;
+use crate::stats::mean;
+use crate::stats::moments::Moments;
+use crate::store::row_set::RowSet;
+use crate::store::table::EvaluationTable;
+
+/// From how many points on a bias is worth a sentence, once its whole interval lies beyond.
+pub const NOTABLE_POINTS: f64 = 5.0;
+
+/// One group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BreakdownRow {
+    /// Its key in filters and addresses.
+    pub key: String,
+    /// How it is called; empty for rows without a value.
+    pub label: String,
+    /// Whether it has too few pairs for a verdict. Its figures are there all the same.
+    pub is_too_few: bool,
+    /// Whether choosing its key leaves exactly its rows. Where values of its dimension are chosen already, a group that
+    /// only shares rows with them cannot be chosen without more rows coming in.
+    pub leads_to_rows: bool,
+    /// Its figures.
+    pub figures: Figures,
+}
+
+/// Which way a group parts, where the whole interval of its bias lies beyond [`NOTABLE_POINTS`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parting {
+    /// Auto is more generous.
+    Generous,
+    /// Auto is stricter.
+    Stricter,
+}
+
+impl BreakdownRow {
+    /// Which way the group parts, if it does so clearly; never with too few pairs.
+    pub fn parting(&self) -> Option<Parting> {
+        let (lo, hi) = self.figures.get("bias").interval().filter(|_| !self.is_too_few)?;
+        match () {
+            () if lo > NOTABLE_POINTS => Some(Parting::Generous),
+            () if hi < -NOTABLE_POINTS => Some(Parting::Stricter),
+            () => None,
+        }
+    }
+
+    /// The number to sort by; none where the group lacks it.
+    fn number(&self, key: GroupSortKey) -> Option<f64> {
+        let value = |name| self.figures.get(name).value();
+        match key {
+            GroupSortKey::Group => None,
+            GroupSortKey::Conversations => value("conversations"),
+            GroupSortKey::Pairs => value("pairs"),
+            GroupSortKey::MeanAuto => value("mean_auto"),
+            GroupSortKey::MeanAudit => value("mean_audit"),
+            GroupSortKey::Bias => value("bias"),
+            GroupSortKey::Distance => value("bias").map(f64::abs),
+            GroupSortKey::WithinTolerance => value("within_tolerance"),
+            GroupSortKey::FalsePass => value("false_pass_rate"),
+            GroupSortKey::FalseFail => value("false_fail_rate"),
+        }
+    }
+}
+
+/// The answer of the breakdown screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BreakdownReport {
+    /// What it is by.
+    pub by: Dimension,
+    /// The order in which its groups stand.
+    pub sort: GroupSort,
+    /// Every group that has a row.
+    pub rows: Vec<BreakdownRow>,
+    /// How many pairs there are altogether.
+    pub n_pairs: usize,
+    /// How many of them are in no group.
+    pub n_ungrouped_pairs: usize,
+    /// Whether a row is in several groups, and counted in each.
+    pub has_shared_rows: bool,
+    /// Rows left out because a period is chosen and they have no time of evaluation.
+    pub n_undated_left_out: usize,
+}
+
+/// The groups of some rows. `filter` is what selected them. In an order by agreement those with too few pairs stand
+/// behind the judged ones.
+pub fn breakdown(
+    table: &EvaluationTable,
+    rows: &RowSet,
+    (by, sort): (Dimension, GroupSort),
+    (filter, switches): (&Filter, &Switches),
+    n_undated_left_out: usize,
+) -> BreakdownReport {
+    let measured = measured(table, rows, switches);
+    let found = groups(table, rows, by, switches);
+    let labels = labelled(&found.iter().map(|group| &group.value).collect::<Vec<_>>());
+    let mut grouped = RowSet::none(rows.n_rows());
+    let mut n_places = 0;
+    for group in &found {
+        n_places += group.rows.len();
+        group.rows.iter().for_each(|&row_idx| grouped.set(row_idx as usize, true));
+    }
+    let chosen = filter.choices.get(&by);
+    let row = |(group, label): (&Group, String)| {
+        let figures = figures(table, group, &measured, switches);
+        BreakdownRow {
+            key: group.value.key.clone(),
+            label,
+            is_too_few: figures.get("pairs").n < NEEDS_FOR_A_VERDICT,
+            leads_to_rows: chosen.is_none_or(|keys| keys.contains(&group.value.key)),
+            figures,
+        }
+    };
+    let pairs = measured.and(table.pairs());
+    let n_pairs = pairs.count();
+    BreakdownReport {
+        by,
+        sort,
+        rows: order::sorted(found.iter().zip(labels).map(row).collect(), |one, two| ordering(one, two, sort)),
+        n_pairs,
+        n_ungrouped_pairs: n_pairs - pairs.count_and(&grouped),
+        has_shared_rows: n_places > grouped.count(),
+        n_undated_left_out,
+    }
+}
+
+fn figures(table: &EvaluationTable, group: &Group, measured: &RowSet, switches: &Switches) -> Figures {
+    let rows = || group.rows.iter().map(|&row_idx| row_idx as usize).filter(|&row_idx| measured.has(row_idx));
+    let auto: Moments = rows().filter_map(|row_idx| table.auto().score(row_idx)).collect();
+    let audit: Moments = rows().filter_map(|row_idx| table.audit().score(row_idx)).collect();
+    let pairs = Pairs::of_rows(table, rows());
+    let agreement = pair_figures(&pairs, switches);
+    let decisions = decision_figures(&decisions(table, &pairs, switches));
+    let figures = [
+        Figure::count("conversations", group.rows.len()),
+        Figure::count("pairs", pairs.n()),
+        Figure::of("mean_auto", mean::from_moments(&auto)),
+        Figure::of("mean_audit", mean::from_moments(&audit)),
+        agreement.get("bias"),
+        agreement.get("within_tolerance"),
+        decisions.get("false_pass"),
+        decisions.get("false_pass_rate"),
+        decisions.get("false_fail"),
+        decisions.get("false_fail_rate"),
+    ];
+    figures.into_iter().collect()
+}
+
+fn ordering(one: &BreakdownRow, two: &BreakdownRow, sort: GroupSort) -> Ordering {
+    let turned = |order: Ordering| if sort.descending { order.reverse() } else { order };
+    let order = match sort.key {
+        GroupSortKey::Group => {
+            let nameless = |row: &BreakdownRow| row.key.is_empty();
+            let name = |row: &BreakdownRow| lowered(if row.label.is_empty() { &row.key } else { &row.label });
+            nameless(one).cmp(&nameless(two)).then_with(|| turned(name(one).cmp(&name(two))))
+        }
+        key => {
+            let place = |row: &BreakdownRow| (row.number(key).is_none(), rests_on_pairs(key) && row.is_too_few);
+            let number = |row: &BreakdownRow| row.number(key).map_or(0.0, |number| number + 0.0);
+            place(one).cmp(&place(two)).then_with(|| turned(number(one).total_cmp(&number(two))))
+        }
+    };
+    order.then_with(|| one.key.cmp(&two.key))
+}
+
+/// Whether few pairs make the number say little about its group.
+fn rests_on_pairs(key: GroupSortKey) -> bool {
+    match key {
+        GroupSortKey::Bias
+        | GroupSortKey::Distance
+        | GroupSortKey::WithinTolerance
+        | GroupSortKey::FalsePass
+        | GroupSortKey::FalseFail => true,
+        GroupSortKey::Group
+        | GroupSortKey::Conversations
+        | GroupSortKey::Pairs
+        | GroupSortKey::MeanAuto
+        | GroupSortKey::MeanAudit => false,
+    }
+}

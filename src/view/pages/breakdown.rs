@@ -1,0 +1,85 @@
+//! Breakdown: on which agents, queues, auditors or metrics do auto and audit part, and on how much evidence?
+
+use crate::markup::prelude::*;
+use auditlens_engine::domain::breakdown::BREAKDOWN_DIMENSIONS;
+use auditlens_engine::domain::filter::Dimension;
+use auditlens_engine::text::basis::switches_text;
+use auditlens_engine::text::breakdown::breakdown_caption;
+use auditlens_engine::text::breakdown::breakdown_notes;
+use auditlens_engine::text::breakdown::breakdown_sentence;
+use auditlens_engine::text::breakdown::breakdown_title;
+use auditlens_engine::text::breakdown::breakdown_used;
+use auditlens_engine::text::label;
+use auditlens_engine::text::words::table::words;
+use leptos::ev::MouseEvent;
+
+use crate::state::derived;
+use crate::state::session::Session;
+use crate::state::session::use_session;
+use crate::state::tasks::show::break_down_by;
+use crate::view::kit::card::Card;
+use crate::view::panels::breakdown_table::breakdown_table;
+use crate::view::panels::empty_state::when_rows;
+use crate::view::panels::verdict::verdict;
+
+/// The page.
+pub fn breakdown() -> Markup {
+    let session = use_session();
+    let (report, by) = (derived::breakdown(session), derived::broken_down_by(session));
+    let switches = derived::switches(session);
+    let headline = Memo::new(move |_| report.with(|report| report.as_deref().map(breakdown_sentence)));
+    let used = Signal::derive(move || report.with(|report| report.as_deref().map(breakdown_used)).unwrap_or_default());
+    let notes = move || report.with(|report| report.as_deref().map(breakdown_notes));
+    let title = Signal::derive(move || breakdown_title(by.get()));
+    let text = words().breakdown();
+    when_rows(session, move || {
+        view! {
+            {verdict(words().shell().breakdown, headline, "is-long")}
+            <p class="panel-print-line">{move || switches_text(&switches.read())}</p>
+            <div class="panel-choice" role="group" aria-label=text.by>
+                {BREAKDOWN_DIMENSIONS.map(|dimension| choice(session, dimension, by)).collect_view()}
+            </div>
+            <div class="page-grid">
+                <Card class="is-span-12" title=title sentence=text.sentence note=used>
+                    <div
+                        class="kit-table-scroll panel-breakdown-scroll"
+                        role="region"
+                        tabindex="0"
+                        aria-label=move || breakdown_caption(by.get())
+                    >
+                        {breakdown_table(session, report)}
+                    </div>
+                    <p class="kit-note">{notes}</p>
+                </Card>
+            </div>
+        }
+    })
+}
+
+fn choice(session: Session, dimension: Dimension, by: Memo<Dimension>) -> Markup {
+    let is_chosen = move || by.get() == dimension;
+    view! {
+        <button
+            type="button"
+            class="kit-button"
+            data-testid=testid(dimension)
+            aria-pressed=move || is_chosen().to_string()
+            on:click=move |_: MouseEvent| break_down_by(session, dimension)
+        >
+            {label::dimension(dimension)}
+        </button>
+    }
+}
+
+fn testid(dimension: Dimension) -> Option<&'static str> {
+    match dimension {
+        Dimension::Agent => Some("by-agent"),
+        Dimension::Queue => Some("by-queue"),
+        Dimension::Auditor => Some("by-auditor"),
+        Dimension::Metric => Some("by-metric"),
+        Dimension::Channel => Some("by-channel"),
+        Dimension::Language => Some("by-language"),
+        Dimension::Direction => Some("by-direction"),
+        Dimension::Audit | Dimension::Outcome | Dimension::Duration | Dimension::AuditOutcome => None,
+    }
+}

@@ -1,0 +1,163 @@
+//! The table of a breakdown: one row a group, each figure as machines read it, sorted by the head of any column.
+
+use crate::markup::prelude::*;
+use auditlens_engine::domain::breakdown::GroupSort;
+use auditlens_engine::domain::breakdown::GroupSortKey;
+use auditlens_engine::domain::decimal;
+use auditlens_engine::domain::filter::Dimension;
+use auditlens_engine::report::breakdown::BreakdownReport;
+use auditlens_engine::report::breakdown::BreakdownRow;
+use auditlens_engine::report::figure::Figure;
+use auditlens_engine::text::breakdown::breakdown_caption;
+use auditlens_engine::text::breakdown::breakdown_column;
+use auditlens_engine::text::breakdown::breakdown_sort_by;
+use auditlens_engine::text::breakdown::false_part;
+use auditlens_engine::text::breakdown::small_print;
+use auditlens_engine::text::figure::figure_text;
+use auditlens_engine::text::label;
+use auditlens_engine::text::words::table::words;
+use leptos::ev::MouseEvent;
+
+use crate::state::derived;
+use crate::state::derived::Answer;
+use crate::state::session::Session;
+use crate::state::tasks::show::show_rows;
+use crate::state::tasks::show::sort_groups;
+use crate::view::kit::reveal::reveal;
+use crate::view::panels::interval_bar::interval_bar;
+use crate::view::panels::interval_bar::reach;
+
+/// The table. Its rows are made anew for each report; its head stays, and with it the focus of who sorts.
+pub fn breakdown_table(session: Session, report: Answer<BreakdownReport>) -> Markup {
+    let by = derived::broken_down_by(session);
+    let sort = Memo::new(move |_| report.with(|report| report.as_ref().map(|report| report.sort)).unwrap_or_default());
+    let heads = GroupSortKey::ALL.map(|key| head(session, key, by, sort)).collect_view();
+    let rows = move || report.with(|report| report.as_deref().map(|report| group_rows(session, report)));
+    view! {
+        <table class="kit-table panel-breakdown" data-testid="breakdown">
+            <caption class="is-visually-hidden">{move || breakdown_caption(by.get())}</caption>
+            <thead><tr>{heads}</tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}
+
+fn group_rows(session: Session, report: &BreakdownReport) -> Markup {
+    let reach = reach(report.rows.iter().filter(|row| !row.is_too_few).filter_map(bias));
+    report.rows.iter().map(|row| group_row(session, report.by, row, reach)).collect_view()
+}
+
+fn bias(row: &BreakdownRow) -> Option<&Figure> {
+    row.figures.all().iter().find(|figure| figure.name == "bias")
+}
+
+fn head(session: Session, key: GroupSortKey, by: Memo<Dimension>, sort: Memo<GroupSort>) -> Markup {
+    let direction = move || {
+        let sort = sort.get();
+        (sort.key == key).then_some(if sort.descending { "descending" } else { "ascending" })
+    };
+    let class = match key {
+        GroupSortKey::Group => None,
+        GroupSortKey::Distance => Some("panel-breakdown-bar"),
+        _ => Some("is-number"),
+    };
+    view! {
+        <th scope="col" class=class aria-sort=direction>
+            <button
+                type="button"
+                class="panel-grid-sort"
+                title=breakdown_sort_by(key)
+                data-sort-key=key.word()
+                on:click=move |_: MouseEvent| sort_groups(session, sort.get_untracked().pressed(key))
+            >
+                {move || breakdown_column(key, by.get())}
+            </button>
+        </th>
+    }
+}
+
+fn group_row(session: Session, by: Dimension, row: &BreakdownRow, reach: f64) -> Markup {
+    let bar = bias(row).filter(|_| !row.is_too_few).and_then(|bias| interval_bar(bias, reach));
+    view! {
+        <tr data-group-row=row.key.clone() class:is-too-few=row.is_too_few>
+            <th scope="row">{name(session, by, row)}</th>
+            {cell(row, "pairs")}
+            {cell(row, "bias")}
+            <td class="panel-breakdown-bar">{bar}</td>
+            {cell(row, "within_tolerance")}
+            {false_cell(row, "false_pass", "false_pass_rate")}
+            {false_cell(row, "false_fail", "false_fail_rate")}
+            {cell(row, "mean_auto")}
+            {cell(row, "mean_audit")}
+            {cell(row, "conversations")}
+        </tr>
+    }
+}
+
+/// The name of a group, which leads to its rows where choosing it shows exactly those.
+fn name(session: Session, by: Dimension, row: &BreakdownRow) -> Markup {
+    let name = reveal(&label::choice(by, &row.key, &row.label));
+    let tag = row.is_too_few.then(|| view! { <span class="kit-tag is-outline">{words().terms().too_few_tag}</span> });
+    if !row.leads_to_rows {
+        return view! { <span class="panel-breakdown-name">{name} {tag}</span> };
+    }
+    let key = row.key.clone();
+    let open = move |_: MouseEvent| show_rows(session, |filter| filter.with(by, [key.clone()]));
+    view! {
+        <span class="panel-breakdown-name">
+            <button type="button" class="kit-link" on:click=open>{name}</button> {tag}
+        </span>
+    }
+}
+
+/// A figure with its small print.
+fn cell(row: &BreakdownRow, name: &'static str) -> Markup {
+    let figure = row.figures.get(name);
+    let small = small_print(&figure).map(|text| view! { <small class="panel-breakdown-small">{text}</small> });
+    machine_read(&figure, small.unwrap_or_else(Markup::empty))
+}
+
+/// A rate with its count: both are figures of the contract.
+fn false_cell(row: &BreakdownRow, counted: &'static str, rate: &'static str) -> Markup {
+    let (count, figure) = (row.figures.get(counted), row.figures.get(rate));
+    let part = false_part(row, counted, rate);
+    let interval = small_print(&figure).map(|interval| format!(" · {interval}"));
+    let small = view! {
+        <small class="panel-breakdown-small">
+            <span data-kpi=counted data-value=value(&count) data-n=count.n.to_string()>{part}</span>
+            {interval}
+        </small>
+    };
+    machine_read(&figure, small)
+}
+
+/// Without an answer: a dash for the eye, the reason for everybody else.
+fn machine_read(figure: &Figure, small: Markup) -> Markup {
+    let end = |pick: fn((f64, f64)) -> f64| figure.interval().map(|ends| decimal::text(pick(ends)));
+    let text = figure_text(figure);
+    let shown = match (text.is_known, text.unit) {
+        (false, _) => view! {
+            <span aria-hidden="true">{words().terms().dash}</span>
+            <span class="is-visually-hidden">{text.detail}</span>
+        },
+        (true, "%") => Markup::of(format!("{}\u{a0}%", text.value)),
+        (true, _) => Markup::of(text.value),
+    };
+    view! {
+        <td
+            class="is-number"
+            data-kpi=figure.name
+            data-value=value(figure)
+            data-n=figure.n.to_string()
+            data-lo=end(|ends| ends.0)
+            data-hi=end(|ends| ends.1)
+        >
+            {shown}
+            {small}
+        </td>
+    }
+}
+
+fn value(figure: &Figure) -> String {
+    figure.value().map(decimal::text).unwrap_or_default()
+}
