@@ -29,7 +29,7 @@ impl<'a> Quoted<'a> {
     /// The text that the string says.
     pub fn unquoted(self) -> Unquoted<'a> {
         let mut rest = self.inner();
-        if !rest.contains('\\') {
+        if !rest.as_bytes().contains(&b'\\') {
             return Unquoted { text: Cow::Borrowed(rest), repaired: false };
         }
         let (mut text, mut repaired) = (String::with_capacity(rest.len()), false);

@@ -83,7 +83,7 @@ pub fn mark_text(rule: PassRule) -> String {
 
 /// The form for a number that is already text: only `1` is one.
 fn form(plural: Plural, number: &str) -> &'static str {
-    if number == "1" { plural.one } else { plural.other }
+    plural.form(if number == "1" { 1 } else { 0 })
 }
 
 #[cfg(test)]

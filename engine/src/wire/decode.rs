@@ -145,7 +145,7 @@ fn decode_record<'a>(index: usize, record: Raw<'a>, is_repaired: bool, fields: &
     let raw = record.json();
     match record::decode_record(record, fields) {
         Ok(mut evaluation) => {
-            if is_repaired && raw.contains(char::REPLACEMENT_CHARACTER) {
+            if is_repaired && raw.chars().any(|letter| letter == char::REPLACEMENT_CHARACTER) {
                 evaluation.flags.raise(Flag::TextRepaired);
             }
             let key = RowKey::of_evaluation(&evaluation, raw.as_bytes());

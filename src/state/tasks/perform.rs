@@ -1,7 +1,5 @@
 //! Carrying out the pager's commands: requests sent and aborted, timers set, answers handed back to the engine.
 
-use std::collections::BTreeMap;
-
 use crate::reactive::prelude::*;
 use auditlens_engine::service::load::Command;
 use auditlens_engine::wire::paging::Moment;
@@ -27,8 +25,16 @@ pub struct Running {
 struct Inner {
     number: u64,
     endpoint: Endpoint,
-    requests: BTreeMap<u64, Abort>,
+    requests: Vec<(RequestId, Abort)>,
     shown: Shown,
+}
+
+impl Inner {
+    /// The request of a number, which is no longer under way.
+    fn take(&mut self, request: RequestId) -> Option<Abort> {
+        let place = self.requests.iter().position(|(held, _)| *held == request)?;
+        Some(self.requests.swap_remove(place).1)
+    }
 }
 
 impl Running {
@@ -39,7 +45,7 @@ impl Running {
     /// Aborts whatever is under way and makes its late answers strangers.
     pub(super) fn begin(self, endpoint: Endpoint) {
         self.inner.update_value(|inner| {
-            inner.requests.values().for_each(Abort::abort);
+            inner.requests.iter().for_each(|(_, abort)| abort.abort());
             *inner = Inner {
                 number: inner.number + 1,
                 endpoint,
@@ -76,7 +82,7 @@ pub(super) fn perform(session: Session, commands: Vec<Command>) {
         match command {
             Command::Fetch { request, body } => send(session, request, body),
             Command::Abort(request) => session.running.inner.update_value(|inner| {
-                inner.requests.remove(&request.0).iter().for_each(Abort::abort);
+                inner.take(request).iter().for_each(Abort::abort);
             }),
             Command::WakeAt(at) => wake_at(session, at),
         }
@@ -87,17 +93,15 @@ pub(super) fn perform(session: Session, commands: Vec<Command>) {
 fn send(session: Session, request: RequestId, body: String) {
     let abort = Abort::new();
     let Some((number, endpoint)) = session.running.inner.try_update_value(|inner| {
-        inner.requests.insert(request.0, abort.clone());
+        inner.requests.push((request, abort.clone()));
         (inner.number, inner.endpoint.clone())
     }) else {
         return;
     };
     spawn_local(async move {
         let answer = fetch_page(&endpoint, &body, &abort).await;
-        let is_ours = session
-            .running
-            .inner
-            .try_update_value(|inner| inner.number == number && inner.requests.remove(&request.0).is_some());
+        let is_ours =
+            session.running.inner.try_update_value(|inner| inner.number == number && inner.take(request).is_some());
         if is_ours != Some(true) {
             return;
         }

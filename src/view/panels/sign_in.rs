@@ -32,7 +32,7 @@ pub fn sign_in() -> Markup {
                 <input id="token" node_ref=field class="kit-field" type="password" autocomplete="off" data-testid="token" />
                 <button type="submit" class="kit-button is-primary" data-testid="token-submit">{settings.token_submit}</button>
             </div>
-            <p class="kit-field-wrong" role="status">{move || is_missing.get().then_some(settings.token_missing)}</p>
+            <p class="kit-field-wrong" role="status">{move || is_missing.get().then_some(words().settings().token_missing)}</p>
             <p class="kit-note">{settings.token_note}</p>
         </form>
     }

@@ -3,16 +3,16 @@
 /// Two forms of one wording: for exactly one, and for every other number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Plural {
-    /// For exactly one.
-    pub one: &'static str,
-    /// For none and for several.
-    pub other: &'static str,
+    /// For exactly one, then for none and for several. Behind a pointer, so that who needs one wording of a list does not
+    /// bring the whole list.
+    pub(super) forms: &'static [&'static str; 2],
 }
 
 impl Plural {
     /// The form for a number.
-    pub fn form(&self, n: usize) -> &'static str {
-        if n == 1 { self.one } else { self.other }
+    pub fn form(self, n: usize) -> &'static str {
+        let [one, other] = self.forms;
+        if n == 1 { one } else { other }
     }
 }
 
@@ -42,7 +42,7 @@ macro_rules! word_list {
     (@type $one:literal) => { &'static str };
     (@type $one:literal | $other:literal) => { $crate::text::words::list::Plural };
     (@value $one:literal) => { $one };
-    (@value $one:literal | $other:literal) => { $crate::text::words::list::Plural { one: $one, other: $other } };
+    (@value $one:literal | $other:literal) => { $crate::text::words::list::Plural { forms: &[$one, $other] } };
 }
 pub(crate) use word_list;
 
@@ -62,6 +62,6 @@ impl Forms for &'static str {
 #[cfg(test)]
 impl Forms for Plural {
     fn forms(&self) -> Vec<&'static str> {
-        vec![self.one, self.other]
+        self.forms.to_vec()
     }
 }

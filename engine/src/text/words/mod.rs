@@ -16,6 +16,7 @@ pub mod load;
 pub mod methods;
 pub mod overview;
 pub mod pair_figures;
+pub mod readings;
 pub mod row_figures;
 pub mod settings;
 pub mod shell;

@@ -114,6 +114,7 @@ pub const fn words() -> Words {
 mod tests {
     use super::*;
     use crate::text::fill::places;
+    use crate::text::words::readings;
 
     /// Words that keep their capital within a sentence.
     const PROPER: &[&str] = &[
@@ -168,8 +169,8 @@ mod tests {
         all.extend(words.flags().list());
         for (name, figure) in words.row_figures().iter().chain(words.pair_figures()) {
             all.push((name, vec![figure.label]));
-            all.push((name, vec![figure.reading]));
         }
+        all.extend(readings::ENGLISH.iter().map(|(name, reading)| (*name, vec![*reading])));
         all
     }
 

@@ -86,5 +86,6 @@ fn status_in_words(text: &str) -> Option<i64> {
         .filter(|letter| !matches!(letter, ' ' | '_' | '-'))
         .map(|letter| letter.to_ascii_lowercase())
         .collect();
-    WORDS.iter().find(|(word, _)| plain.contains(word)).map(|(_, status)| *status)
+    let holds = |word: &str| plain.as_bytes().windows(word.len()).any(|part| part == word.as_bytes());
+    WORDS.iter().find(|(word, _)| holds(word)).map(|(_, status)| *status)
 }

@@ -48,6 +48,68 @@ pub(super) enum Field {
 /// No key of the API is longer than this without spaces, `_` and `-`.
 const LONGEST_KEY: usize = 20;
 
+/// Every key that means something, in lower case and without spaces, `_` and `-`, under its length.
+const KEYS: [&[(&str, Field)]; LONGEST_KEY + 1] = [
+    &[],
+    &[],
+    &[],
+    &[("msg", Field::ErrorText)],
+    &[("code", Field::ErrorCode)],
+    &[("limit", Field::Limit), ("error", Field::Errors)],
+    &[
+        ("offset", Field::Offset),
+        ("errors", Field::Errors),
+        ("status", Field::ErrorCode),
+        ("queues", Field::Queues),
+        ("agents", Field::Agents),
+        ("metric", Field::Metrics),
+    ],
+    &[
+        ("results", Field::Results),
+        ("hasmore", Field::HasMore),
+        ("message", Field::ErrorText),
+        ("auditor", Field::Auditor),
+        ("channel", Field::Channel),
+        ("queueid", Field::QueueId),
+        ("agentid", Field::AgentId),
+        ("metrics", Field::Metrics),
+    ],
+    &[("metricid", Field::MetricId), ("language", Field::Language)],
+    &[
+        ("auditdate", Field::AuditDate),
+        ("passscore", Field::PassScore),
+        ("queuename", Field::QueueName),
+        ("agentname", Field::AgentName),
+    ],
+    &[
+        ("metricname", Field::MetricName),
+        ("pagination", Field::Pagination),
+        ("totalpages", Field::TotalPages),
+        ("statuscode", Field::ErrorCode),
+        ("auditscore", Field::AuditScore),
+    ],
+    &[
+        ("auditstatus", Field::AuditStatus),
+        ("auditorname", Field::Auditor),
+        ("fatalerrors", Field::FatalCount),
+        ("evaluatedat", Field::EvaluatedAt),
+    ],
+    &[("metricweight", Field::Weight), ("isfatalerror", Field::FatalFailed), ("totalresults", Field::TotalResults)],
+    &[("qualification", Field::Answer)],
+    &[("conversationid", Field::ConversationId), ("durationstatus", Field::DurationStatus)],
+    &[("auditorresponse", Field::AuditorAnswer), ("fatalerrorcount", Field::FatalCount)],
+    &[("contactdirection", Field::Direction), ("evaluationstatus", Field::EvaluationStatus)],
+    &[],
+    &[("koreevalutionscore", Field::AutoScore)],
+    &[("koreevaluationscore", Field::AutoScore)],
+    &[
+        ("metricnegativeweight", Field::NegativeWeight),
+        ("customconversationid", Field::CustomConversationId),
+        ("supervisorauditscore", Field::AuditScore),
+        ("isdirectiondefaulted", Field::DirectionDefaulted),
+    ],
+];
+
 impl Field {
     /// The meaning of a key: case, spaces, `_` and `-` do not matter.
     pub(super) fn of(key: &str) -> Option<Self> {
@@ -57,53 +119,8 @@ impl Field {
             *plain.get_mut(length)? = byte.to_ascii_lowercase();
             length += 1;
         }
-        Self::of_plain(plain.get(..length)?)
-    }
-
-    fn of_plain(key: &[u8]) -> Option<Self> {
-        Some(match key {
-            b"results" => Self::Results,
-            b"pagination" => Self::Pagination,
-            b"offset" => Self::Offset,
-            b"limit" => Self::Limit,
-            b"totalresults" => Self::TotalResults,
-            b"hasmore" => Self::HasMore,
-            b"totalpages" => Self::TotalPages,
-            b"errors" | b"error" => Self::Errors,
-            b"code" | b"statuscode" | b"status" => Self::ErrorCode,
-            b"msg" | b"message" => Self::ErrorText,
-            b"conversationid" => Self::ConversationId,
-            b"customconversationid" => Self::CustomConversationId,
-            b"koreevalutionscore" | b"koreevaluationscore" => Self::AutoScore,
-            b"supervisorauditscore" | b"auditscore" => Self::AuditScore,
-            b"auditstatus" => Self::AuditStatus,
-            b"auditor" | b"auditorname" => Self::Auditor,
-            b"auditdate" => Self::AuditDate,
-            b"contactdirection" => Self::Direction,
-            b"isdirectiondefaulted" => Self::DirectionDefaulted,
-            b"channel" => Self::Channel,
-            b"language" => Self::Language,
-            b"fatalerrorcount" | b"fatalerrors" => Self::FatalCount,
-            b"durationstatus" => Self::DurationStatus,
-            b"evaluationstatus" => Self::EvaluationStatus,
-            b"evaluatedat" => Self::EvaluatedAt,
-            b"passscore" => Self::PassScore,
-            b"queues" => Self::Queues,
-            b"queueid" => Self::QueueId,
-            b"queuename" => Self::QueueName,
-            b"agents" => Self::Agents,
-            b"agentid" => Self::AgentId,
-            b"agentname" => Self::AgentName,
-            b"metrics" | b"metric" => Self::Metrics,
-            b"metricid" => Self::MetricId,
-            b"metricname" => Self::MetricName,
-            b"metricweight" => Self::Weight,
-            b"metricnegativeweight" => Self::NegativeWeight,
-            b"qualification" => Self::Answer,
-            b"auditorresponse" => Self::AuditorAnswer,
-            b"isfatalerror" => Self::FatalFailed,
-            _ => return None,
-        })
+        let key = plain.get(..length)?;
+        KEYS.get(length)?.iter().find(|(name, _)| name.as_bytes() == key).map(|(_, field)| *field)
     }
 
     /// Which spelling wins where several stand in one object: the published ones in their order, then any other.
@@ -188,6 +205,15 @@ mod tests {
     fn case_spaces_and_dashes_do_not_matter() {
         for key in ["KORE EVALUATION-SCORE", "kore_evaluation_score", "koreevaluationscore"] {
             assert_eq!(Field::of(key), Some(Field::AutoScore), "{key}");
+        }
+    }
+
+    #[test]
+    fn every_key_stands_under_its_length() {
+        for (length, keys) in KEYS.iter().enumerate() {
+            for (key, field) in *keys {
+                assert_eq!((key.len(), Field::of(key)), (length, Some(*field)), "{key}");
+            }
         }
     }
 

@@ -126,6 +126,6 @@ fn known(key: Quoted<'_>) -> Option<(Field, Cow<'_, str>)> {
         return Some((field, Cow::Borrowed(inner)));
     }
     // No name of the API holds a backslash, but any may be written with escapes.
-    let key = inner.contains('\\').then(|| key.unquoted().text)?;
+    let key = inner.as_bytes().contains(&b'\\').then(|| key.unquoted().text)?;
     Some((Field::of(&key)?, key))
 }

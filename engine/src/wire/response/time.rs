@@ -34,10 +34,8 @@ fn is_plausible(at: Timestamp) -> bool {
 
 /// Milliseconds since midnight UTC of `11:03`, `11:03:54`, `11:03:54.123` with a zone behind it or none.
 fn millis_of_day(clock: &str) -> Option<i64> {
-    let (clock, zone) = match clock.find(['Z', 'z', '+', '-']) {
-        Some(at) => clock.split_at(at),
-        None => (clock, "Z"),
-    };
+    let zone_starts = clock.bytes().position(|byte| matches!(byte, b'Z' | b'z' | b'+' | b'-'));
+    let (clock, zone) = zone_starts.and_then(|at| clock.split_at_checked(at)).unwrap_or((clock, "Z"));
     let (clock, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
     let mut parts = clock.split(':');
     let (hour, minute) = (two_digits(parts.next()?, 23)?, two_digits(parts.next()?, 59)?);
