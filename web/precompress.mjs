@@ -4,12 +4,13 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-const { TRUNK_PROFILE: profile, TRUNK_STAGING_DIR: folder } = process.env;
+const { TRUNK_PROFILE: profile, TRUNK_STAGING_DIR: folder, AUDITLENS_SPLIT: isSplitNext } = process.env;
 
 // Not config.json: whoever hosts the page edits it, and a twin would go on serving the old one.
 const compressed = new Set([".html", ".css", ".js", ".wasm"]);
 
-if (profile === "release") {
+// What is split next is compressed after that.
+if (profile === "release" && !isSplitNext) {
   const files = readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && compressed.has(extname(entry.name)))
     .map((entry) => join(entry.path, entry.name));

@@ -57,7 +57,7 @@ function named({ pieces, glue, loader }) {
   const hash = createHash("sha256").update(glue).update(loader);
   for (const bytes of pieces.values()) hash.update(bytes);
   const build = hash.digest("hex").slice(0, 16);
-  const fileOf = (name) => `auditlens-${build}${name === "main" ? "_bg" : `-${name.replace(/^split_/, "")}`}.wasm`;
+  const fileOf = (name) => (name === "main" ? `auditlens-${build}_bg.wasm` : `auditlens-${name.replace(/^split_/, "")}-${build}.wasm`);
   const files = new Map();
   for (const [name, bytes] of pieces) files.set(fileOf(name), bytes);
   const checked = loader
@@ -65,9 +65,9 @@ function named({ pieces, glue, loader }) {
       return `fetch(new URL("./${fileOf(name)}", import.meta.url), { integrity: "${integrity(pieces.get(name))}" })`;
     })
     .replace('"./main.js"', `"./auditlens-${build}.js"`);
-  files.set(`auditlens-${build}-parts.js`, checked);
-  files.set(`auditlens-${build}.js`, glue.replace(/(\bfrom\s*")\.\/__wasm_split\.js"/g, `$1./auditlens-${build}-parts.js"`));
-  return { files, js: `auditlens-${build}.js`, wasm: `auditlens-${build}_bg.wasm`, parts: `auditlens-${build}-parts.js` };
+  files.set(`auditlens-parts-${build}.js`, checked);
+  files.set(`auditlens-${build}.js`, glue.replace(/(\bfrom\s*")\.\/__wasm_split\.js"/g, `$1./auditlens-parts-${build}.js"`));
+  return { files, js: `auditlens-${build}.js`, wasm: `auditlens-${build}_bg.wasm`, parts: `auditlens-parts-${build}.js` };
 }
 
 /** Writes the pieces and lets the page name them instead of the whole program. */

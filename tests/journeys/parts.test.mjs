@@ -9,7 +9,7 @@ import { launchBrowser, openPage, startDemo, waitForState } from "./harness.mjs"
 import { address } from "./support/screen.mjs";
 
 const made = { from: "2026-03-01", to: "2026-03-31" };
-const part = /auditlens-[0-9a-f]{16}-(\w+)\.wasm$/;
+const part = /auditlens-(\w+)-[0-9a-f]{16}\.wasm$/;
 
 let browser;
 let demo;

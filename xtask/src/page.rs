@@ -48,7 +48,7 @@ pub(crate) fn serve(project: &Project, options: &[String]) -> Result<(), Failure
 /// The whole page by trunk, then its program in parts, then the compressed twins of those.
 fn release(project: &Project) -> Result<[Command; 3], Failure> {
     let mut whole = trunk(project);
-    whole.args(["build", "--release", "--features", "split"]);
+    whole.args(["build", "--release", "--features", "split"]).env("AUDITLENS_SPLIT", "1");
     let node = || Ok(project.command(prerequisite::node()?));
     let mut split: Command = node()?;
     split.arg("web/split.mjs").arg(project.program()).arg(project.dist());
