@@ -16,6 +16,10 @@ use syn::Expr;
 use syn::Stmt;
 use syn::spanned::Spanned;
 
+/// Tags that mean a drawing only inside `<svg>`: where a template begins with one, it would be an unknown tag of HTML.
+const ONLY_IN_SVG: [&str; 10] =
+    ["g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon", "text", "defs"];
+
 #[derive(Default)]
 pub(crate) struct Template {
     text: String,
@@ -24,6 +28,13 @@ pub(crate) struct Template {
 
 impl Template {
     pub(crate) fn of(nodes: &[Node]) -> syn::Result<Self> {
+        for node in nodes {
+            if let Node::Element(element) = node
+                && ONLY_IN_SVG.contains(&element.name().to_string().as_str())
+            {
+                return Err(syn::Error::new(element.name().span(), "a drawing has to stand inside its `<svg>`"));
+            }
+        }
         let mut template = Self::default();
         template.add_all(nodes)?;
         Ok(template)
@@ -199,6 +210,9 @@ mod tests {
     fn what_cannot_be_shown_is_refused_by_name() {
         let refusal = template(quote! { <p bind:value=value></p> }).err().unwrap();
         assert_eq!(refusal.to_string(), "`bind:` is no kind of attribute");
+        let refusal = template(quote! { <g></g> }).err().unwrap();
+        assert_eq!(refusal.to_string(), "a drawing has to stand inside its `<svg>`");
+        assert!(template(quote! { <svg><g></g></svg> }).is_ok());
         assert!(template(quote! { <Card title /> }).is_err());
         assert!(template(quote! { <p {value}></p> }).is_err());
     }

@@ -14,8 +14,6 @@ use super::piece::Markup;
 use super::slot::Slot;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
-/// Tags that are drawings wherever a template begins with them; inside a drawing every tag is one.
-const SVG_TAGS: [&str; 2] = ["svg", "g"];
 
 /// Makes what `view!` wrote: a line of the template for each part, `<tag`, ` name=value`, `"text`, `>`, and `?` for the
 /// next slot. A part that the browser refuses is left out.
@@ -37,7 +35,7 @@ pub fn build(template: &'static str, slots: Vec<Slot>) -> Markup {
 }
 
 fn open(parent: &Node, tag: &str) -> Node {
-    let is_svg = SVG_TAGS.contains(&tag)
+    let is_svg = tag == "svg"
         || parent.dyn_ref::<Element>().is_some_and(|parent| parent.namespace_uri().as_deref() == Some(SVG));
     let made = if is_svg { document().create_element_ns(Some(SVG), tag) } else { document().create_element(tag) };
     match made.map(Node::from).and_then(|element| parent.append_child(&element)) {

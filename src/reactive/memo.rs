@@ -9,6 +9,7 @@ use leptos::prelude::GetUntracked;
 use super::held::Held;
 use super::held::held;
 use super::readable::Readable;
+use super::readable::readable_handle;
 
 /// A value that is computed when it is asked for and what it follows from has changed.
 pub struct Memo<T> {
@@ -16,13 +17,7 @@ pub struct Memo<T> {
     of: PhantomData<fn() -> T>,
 }
 
-impl<T> Clone for Memo<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Memo<T> {}
+readable_handle!(Memo);
 
 impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
     /// A memo; `compute` gets the value before, if there was one.
@@ -57,16 +52,4 @@ fn is_changed<T: PartialEq + 'static>(before: Option<&Held>, after: Option<&Held
         held.downcast_ref()
     }
     before.and_then(value::<T>) != after.and_then(value::<T>)
-}
-
-impl<T: Send + Sync + 'static> Readable for Memo<T> {
-    type Value = T;
-
-    fn held(self) -> Held {
-        self.inner.get()
-    }
-
-    fn try_held_untracked(self) -> Option<Held> {
-        self.inner.try_get_untracked()
-    }
 }

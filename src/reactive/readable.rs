@@ -68,3 +68,30 @@ pub trait Readable: Copy {
         self.with_untracked(Self::Value::clone)
     }
 }
+
+/// Makes a struct of a graph's handle (`inner`) and the type it holds (`of`) a handle that can be copied and read.
+macro_rules! readable_handle {
+    ($handle:ident) => {
+        impl<T> Clone for $handle<T> {
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        impl<T> Copy for $handle<T> {}
+
+        impl<T: Send + Sync + 'static> Readable for $handle<T> {
+            type Value = T;
+
+            fn held(self) -> Held {
+                self.inner.get()
+            }
+
+            fn try_held_untracked(self) -> Option<Held> {
+                self.inner.try_get_untracked()
+            }
+        }
+    };
+}
+
+pub(super) use readable_handle;

@@ -12,6 +12,7 @@ use leptos::prelude::Track;
 use super::held::Held;
 use super::held::held;
 use super::readable::Readable;
+use super::readable::readable_handle;
 
 /// A signal that can be read and set. Copies are handles to the same value.
 pub struct RwSignal<T> {
@@ -19,13 +20,7 @@ pub struct RwSignal<T> {
     of: PhantomData<fn() -> T>,
 }
 
-impl<T> Clone for RwSignal<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for RwSignal<T> {}
+readable_handle!(RwSignal);
 
 impl<T: Send + Sync + 'static> RwSignal<T> {
     /// A signal that holds a value.
@@ -47,18 +42,6 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
     /// Makes whoever is tracked depend on the value.
     pub fn track(self) {
         self.inner.track();
-    }
-}
-
-impl<T: Send + Sync + 'static> Readable for RwSignal<T> {
-    type Value = T;
-
-    fn held(self) -> Held {
-        self.inner.get()
-    }
-
-    fn try_held_untracked(self) -> Option<Held> {
-        self.inner.try_get_untracked()
     }
 }
 

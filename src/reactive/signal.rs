@@ -11,6 +11,7 @@ use super::RwSignal;
 use super::held::Held;
 use super::held::held;
 use super::readable::Readable;
+use super::readable::readable_handle;
 
 /// A value that can be read: one that never changes, a signal, a memo, or what a closure makes of others.
 pub struct Signal<T> {
@@ -18,13 +19,7 @@ pub struct Signal<T> {
     of: PhantomData<fn() -> T>,
 }
 
-impl<T> Clone for Signal<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Signal<T> {}
+readable_handle!(Signal);
 
 impl<T: Send + Sync + 'static> Signal<T> {
     /// What a closure makes of other signals, made anew whenever it is read.
@@ -57,18 +52,6 @@ impl<F: Fn() -> T + Send + Sync, T: Send + Sync + 'static> Make for Maker<F, T> 
 /// One derived signal in the program, however many types and closures there are.
 fn derived(maker: Box<dyn Make>) -> graph::Signal<Held> {
     graph::Signal::derive(move || maker.make())
-}
-
-impl<T: Send + Sync + 'static> Readable for Signal<T> {
-    type Value = T;
-
-    fn held(self) -> Held {
-        self.inner.get()
-    }
-
-    fn try_held_untracked(self) -> Option<Held> {
-        self.inner.try_get_untracked()
-    }
 }
 
 impl<T: Default + Send + Sync + 'static> Default for Signal<T> {

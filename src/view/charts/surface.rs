@@ -109,6 +109,7 @@ impl Surface {
         let said = move || datum(current.get()).map(|datum| reading.describe.run(datum));
         let width = move || size.get().0;
         let height = move || size.get().1;
+        let (marks_layer, highlight_layer) = (layer(drawing.marks), layer(drawing.highlight));
         view! {
             <div class=format!("chart {class}") data-testid=testid>
                 <div
@@ -125,8 +126,8 @@ impl Surface {
                     on:keydown=on_key
                 >
                     <svg class="chart-svg" aria-hidden="true" width=width height=height>
-                        {layer("chart-marks", drawing.marks)}
-                        {layer("chart-highlight", drawing.highlight)}
+                        <g node_ref=marks_layer class="chart-marks"></g>
+                        <g node_ref=highlight_layer class="chart-highlight"></g>
                     </svg>
                     {drawing.over}
                 </div>
@@ -145,14 +146,14 @@ impl Surface {
 }
 
 /// A layer of the drawing, drawn anew whenever its shapes change.
-fn layer(class: &'static str, shapes: Signal<Shapes>) -> Markup {
+fn layer(shapes: Signal<Shapes>) -> NodeRef<Element> {
     let group = NodeRef::<Element>::new();
     Effect::new(move || {
         if let Some(group) = group.get() {
             shapes.with(|shapes| shapes.show_in(&group));
         }
     });
-    view! { <g node_ref=group class=class></g> }
+    group
 }
 
 /// The place that the element under an event says it has, for elements that stand for a mark.

@@ -1,38 +1,24 @@
 //! Overview: can the auto scores be trusted, on how much evidence, and where not?
 
 use crate::markup::prelude::*;
-use auditlens_engine::text::basis::pass_basis_text;
+use auditlens_engine::report::overview::OverviewReport;
 use auditlens_engine::text::basis::switches_text;
-use auditlens_engine::text::chart::matrix_text;
 use auditlens_engine::text::sentence::overview_sentence;
 use auditlens_engine::text::words::table::words;
 
 use crate::state::derived;
 use crate::state::session::use_session;
-use crate::view::kit::card::Card;
-use crate::view::panels::chart_card::chart_words;
 use crate::view::panels::empty_state::when_rows;
+use crate::view::panels::figures::COUNTS;
 use crate::view::panels::figures::FigureSource;
 use crate::view::panels::figures::counts_line;
 use crate::view::panels::figures::figure_tile;
 use crate::view::panels::figures::limits_tile;
-use crate::view::panels::matrix::matrix;
+use crate::view::panels::matrix::MatrixOf;
+use crate::view::panels::matrix::matrix_card;
 use crate::view::panels::queue_table::queue_card;
 use crate::view::panels::trend_card::trend_card;
 use crate::view::panels::verdict::verdict;
-
-/// Whom the figures speak of.
-const COUNTS: [&str; 9] = [
-    "conversations",
-    "evaluated",
-    "below_threshold",
-    "duration_unavailable",
-    "legacy",
-    "audited",
-    "pairs",
-    "fatal",
-    "pass_rate",
-];
 
 /// The page.
 pub fn overview() -> Markup {
@@ -42,12 +28,8 @@ pub fn overview() -> Markup {
     let headline = Memo::new(move |_| {
         report.with(|report| report.as_ref().map(|report| overview_sentence(report, &switches.read())))
     });
-    let source = FigureSource {
-        figures: Signal::derive(move || report.with(|report| report.as_ref().map(|report| report.figures.clone()))),
-        switches,
-    };
-    let matrix_words = chart_words(report, |report| matrix_text(&report.figures));
-    let basis = move || report.with(|report| report.as_ref().map(|report| pass_basis_text(&report.pass_basis)));
+    let source = FigureSource::of(report, |report| &report.figures, switches);
+    let matrix_of: MatrixOf<OverviewReport> = |report| (&report.figures, &report.pass_basis);
     let overview = words().overview();
     when_rows(session, move || {
         view! {
@@ -60,14 +42,11 @@ pub fn overview() -> Markup {
                 {figure_tile(source, "mean_auto", "is-auto")}
                 {figure_tile(source, "mean_audit", "is-audit")}
             </div>
-            {counts_line(source, &COUNTS)}
+            {counts_line(source, COUNTS)}
             <p class="panel-print-line">{move || switches_text(&switches.read())}</p>
             <div class="page-grid">
                 {trend_card(session, report)}
-                <Card class="is-span-4 is-wide" title=overview.matrix_title sentence=matrix_words.sentence note=matrix_words.note>
-                    {matrix(session, source)}
-                    <p class="kit-note">{basis}</p>
-                </Card>
+                {matrix_card(session, report, source, matrix_of, overview.matrix_title, "is-span-4 is-wide")}
                 {queue_card(session, report)}
             </div>
         }

@@ -8,13 +8,13 @@ use auditlens_engine::text::fill::fill;
 use auditlens_engine::text::format::count;
 use auditlens_engine::text::words::table::words;
 use leptos::task::spawn_local;
-use wasm_bindgen_futures::JsFuture;
 
 use crate::state::derived;
 use crate::state::session::Session;
 use crate::state::tasks::show;
 use crate::view::kit::button::Button;
 use crate::view::kit::button::ButtonLook;
+use crate::view::kit::clipboard;
 use crate::view::kit::drawer::Drawer;
 use crate::view::kit::notice::EmptyState;
 use crate::view::panels::drawer_card::evaluation_card;
@@ -78,14 +78,9 @@ fn copy_id(id: &str) -> Markup {
     let label = move || if is_copied.get() { words().shell().copied } else { words().drawer().copy_id }.to_owned();
     let text = id.to_owned();
     let copy = Callback::new(move |()| {
-        let clipboard = window().navigator().clipboard();
-        // Pages that are neither https nor of this machine have no clipboard at all.
-        if clipboard.is_undefined() {
-            return;
-        }
-        let copying = JsFuture::from(clipboard.write_text(&text));
+        let text = text.clone();
         spawn_local(async move {
-            is_copied.try_set(copying.await.is_ok());
+            is_copied.try_set(clipboard::copy(text).await);
         });
     });
     view! {

@@ -10,6 +10,8 @@ use auditlens_engine::text::figure::figure_label;
 use auditlens_engine::text::figure::figure_text;
 use auditlens_engine::text::words::table::words;
 
+use crate::state::derived::Answer;
+
 /// The figures of the report on screen, and the switches they obey.
 #[derive(Clone, Copy)]
 pub struct FigureSource {
@@ -19,7 +21,30 @@ pub struct FigureSource {
     pub switches: Memo<Switches>,
 }
 
+/// Whom the figures of a screen speak of.
+pub const COUNTS: [&str; 9] = [
+    "conversations",
+    "evaluated",
+    "below_threshold",
+    "duration_unavailable",
+    "legacy",
+    "audited",
+    "pairs",
+    "fatal",
+    "pass_rate",
+];
+
 impl FigureSource {
+    /// The figures of a report.
+    pub fn of<T: Send + Sync + 'static>(
+        report: Answer<T>,
+        figures: fn(&T) -> &Figures,
+        switches: Memo<Switches>,
+    ) -> Self {
+        let found = move || report.with(|report| report.as_deref().map(|report| figures(report).clone()));
+        Self { figures: Signal::derive(found), switches }
+    }
+
     /// One figure, once there is an answer.
     pub fn figure(self, name: &'static str) -> Memo<Option<Figure>> {
         Memo::new(move |_| self.figures.with(|figures| figures.as_ref().map(|figures| figures.get(name))))
@@ -113,7 +138,7 @@ pub fn count(source: FigureSource, name: &'static str) -> Markup {
 }
 
 /// The line of counts: whom the figures speak of.
-pub fn counts_line(source: FigureSource, names: &[&'static str]) -> Markup {
-    let counts = names.iter().map(|name| count(source, name)).collect_view();
+pub fn counts_line(source: FigureSource, names: impl IntoIterator<Item = &'static str>) -> Markup {
+    let counts = names.into_iter().map(|name| count(source, name)).collect_view();
     view! { <div class="panel-counts" role="group" aria-label=words().overview().counts>{counts}</div> }
 }

@@ -2,13 +2,20 @@
 
 use crate::markup::prelude::*;
 use auditlens_engine::domain::score::Outcome;
+use auditlens_engine::report::figures::Figures;
 use auditlens_engine::report::narrow::MatrixCell;
+use auditlens_engine::report::pass_basis::PassBasis;
+use auditlens_engine::text::basis::pass_basis_text;
+use auditlens_engine::text::chart::matrix_text;
 use auditlens_engine::text::figure::figure_text;
 use auditlens_engine::text::figure::matrix_rate_text;
 use auditlens_engine::text::words::table::words;
 
+use crate::state::derived::Answer;
 use crate::state::session::Session;
 use crate::state::tasks::show::show_rows;
+use crate::view::kit::card::Card;
+use crate::view::panels::chart_card::chart_words;
 use crate::view::panels::figures::FigureSource;
 use crate::view::panels::figures::value;
 
@@ -20,8 +27,30 @@ struct Cell {
     cell: MatrixCell,
 }
 
+/// What the matrix shows of a report: its figures, and the pass marks they rest on.
+pub type MatrixOf<T> = fn(&T) -> (&Figures, &PassBasis);
+
+/// The card of the matrix, with the pass marks it rests on.
+pub fn matrix_card<T: Send + Sync + 'static>(
+    session: Session,
+    report: Answer<T>,
+    source: FigureSource,
+    of: MatrixOf<T>,
+    title: &'static str,
+    class: &'static str,
+) -> Markup {
+    let texts = chart_words(report, move |report| matrix_text(of(report).0));
+    let basis = move || report.with(|report| report.as_deref().map(|report| pass_basis_text(of(report).1)));
+    view! {
+        <Card class=class title=title sentence=texts.sentence note=texts.note>
+            {matrix(session, source)}
+            <p class="kit-note">{basis}</p>
+        </Card>
+    }
+}
+
 /// The four cells, auto down, audit across.
-pub fn matrix(session: Session, source: FigureSource) -> Markup {
+fn matrix(session: Session, source: FigureSource) -> Markup {
     let charts = words().charts();
     let of = |auto, audit| MatrixCell { auto, audit };
     let cell = |name, word, rate, cell| matrix_cell(session, source, Cell { name, word, rate, cell });

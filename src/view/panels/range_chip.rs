@@ -19,7 +19,8 @@ use crate::view::kit::chip::Removal;
 /// Chips of the filters by value that are set.
 pub fn ranges_chips(session: Session) -> Markup {
     let filters = words().filters();
-    let chip = |name, text, clear| set_chip(session, name, text, clear);
+    let zone = derived::zone(session);
+    let chip = |name, text, clear| set_chip(session, zone, name, text, clear);
     [
         chip(
             filters.at,
@@ -73,11 +74,11 @@ pub fn fatal_text(is_fatal: bool) -> String {
 
 fn set_chip(
     session: Session,
+    zone: Memo<Zone>,
     name: &'static str,
     text: fn(&Route, &Zone) -> Option<String>,
     clear: fn(&mut Route),
 ) -> Markup {
-    let zone = derived::zone(session);
     let value = Memo::new(move |_| session.route.with(|route| text(route, &zone.read())));
     let removal = move || Removal {
         label: Signal::stored(fill(words().filters().remove, &[("name", name)])),
