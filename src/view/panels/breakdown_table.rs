@@ -8,6 +8,7 @@ use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::report::breakdown::BreakdownReport;
 use auditlens_engine::report::breakdown::BreakdownRow;
 use auditlens_engine::report::figure::Figure;
+use auditlens_engine::report::groups::bias_reach;
 use auditlens_engine::text::breakdown::breakdown_caption;
 use auditlens_engine::text::breakdown::breakdown_column;
 use auditlens_engine::text::breakdown::breakdown_sort_by;
@@ -25,7 +26,6 @@ use crate::state::tasks::show::show_rows;
 use crate::state::tasks::show::sort_groups;
 use crate::view::kit::reveal::reveal;
 use crate::view::panels::interval_bar::interval_bar;
-use crate::view::panels::interval_bar::reach;
 
 /// The table. Its rows are made anew for each report; its head stays, and with it the focus of who sorts.
 pub fn breakdown_table(session: Session, report: Answer<BreakdownReport>) -> Markup {
@@ -43,7 +43,7 @@ pub fn breakdown_table(session: Session, report: Answer<BreakdownReport>) -> Mar
 }
 
 fn group_rows(session: Session, report: &BreakdownReport) -> Markup {
-    let reach = reach(report.rows.iter().filter(|row| !row.is_too_few).filter_map(bias));
+    let reach = bias_reach(report.rows.iter().filter(|row| !row.is_too_few).filter_map(bias));
     report.rows.iter().map(|row| group_row(session, report.by, row, reach)).collect_view()
 }
 

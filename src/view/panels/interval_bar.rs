@@ -4,13 +4,7 @@ use crate::markup::number::fine;
 use crate::markup::prelude::*;
 use auditlens_engine::report::figure::Figure;
 
-/// How far the scale reaches to either side of zero, in points, so that all intervals fit.
-pub fn reach<'f>(biases: impl IntoIterator<Item = &'f Figure>) -> f64 {
-    let intervals = biases.into_iter().filter_map(Figure::interval);
-    intervals.fold(1.0_f64, |reach, (lo, hi)| reach.max(lo.abs()).max(hi.abs()))
-}
-
-/// The bar; nothing without an interval.
+/// The bar on a scale that reaches so far to either side of zero, cut off at its ends; nothing without an interval.
 pub fn interval_bar(bias: &Figure, reach: f64) -> Option<Markup> {
     let (value, (lo, hi)) = bias.value().zip(bias.interval())?;
     let class = if value >= 0.0 { "panel-interval is-auto" } else { "panel-interval is-audit" };

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::markup::prelude::*;
 use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::report::groups::GroupRow;
+use auditlens_engine::report::groups::bias_reach;
 use auditlens_engine::report::overview::OverviewReport;
 use auditlens_engine::text::chart::queues_text;
 use auditlens_engine::text::figure::figure_text;
@@ -19,7 +20,6 @@ use crate::view::kit::card::Card;
 use crate::view::kit::reveal::reveal;
 use crate::view::panels::chart_card::chart_words;
 use crate::view::panels::interval_bar::interval_bar;
-use crate::view::panels::interval_bar::reach;
 
 /// The card with the table.
 pub fn queue_card(session: Session, report: Answer<OverviewReport>) -> Markup {
@@ -36,7 +36,7 @@ pub fn queue_card(session: Session, report: Answer<OverviewReport>) -> Markup {
 
 fn table(session: Session, report: &Arc<OverviewReport>) -> Markup {
     let (terms, charts) = (words().terms(), words().charts());
-    let reach = reach(report.queues.iter().filter(|row| !row.is_too_few).map(|row| &row.bias));
+    let reach = bias_reach(report.queues.iter().filter(|row| !row.is_too_few).map(|row| &row.bias));
     let rows = report.queues.iter().map(|row| queue_row(session, row, reach)).collect_view();
     view! {
         <table class="kit-table panel-groups">
