@@ -11,7 +11,9 @@ pub enum Step<'a> {
     Entry(Quoted<'a>, Raw<'a>),
     /// The list starts.
     ListStarts,
-    /// An item of the list.
+    /// A key and its value in an item of the list that is an object.
+    ItemEntry(Quoted<'a>, Raw<'a>),
+    /// An item of the list ends: all of it.
     Item(Raw<'a>),
 }
 
@@ -64,6 +66,7 @@ pub fn objects<'a>(list: &'a str, each: &mut dyn FnMut(Option<(Quoted<'a>, Raw<'
 }
 
 /// Calls `each` with every entry of an object, but with the items of a list one by one under the key that `is_list` knows.
+/// Their own entries come before each, which saves a second look at their text.
 ///
 /// # Errors
 ///
@@ -78,7 +81,7 @@ pub fn entries_with_list<'a>(
             let key = Quoted::new(scan.key()?);
             if is_list(key) {
                 each(Step::ListStarts);
-                items_of(scan, &mut |item| each(Step::Item(item)))?;
+                level(scan, (b'[', b']'), &mut |scan| item_of(scan, each))?;
             } else {
                 each(Step::Entry(key, Raw::new(scan.value()?)));
             }
@@ -101,6 +104,18 @@ fn entries_of<'a>(scan: &mut Scan<'a>, each: &mut dyn FnMut(Quoted<'a>, Raw<'a>)
         each(Quoted::new(scan.key()?), Raw::new(scan.value()?));
         Some(())
     })
+}
+
+fn item_of<'a>(scan: &mut Scan<'a>, each: &mut dyn FnMut(Step<'a>)) -> Option<()> {
+    let is_object = scan.space() == b'{';
+    let start = scan.at;
+    if is_object {
+        entries_of(scan, &mut |key, value| each(Step::ItemEntry(key, value)))?;
+    } else {
+        scan.value()?;
+    }
+    each(Step::Item(Raw::new(scan.since(start))));
+    Some(())
 }
 
 fn items_of<'a>(scan: &mut Scan<'a>, each: &mut dyn FnMut(Raw<'a>)) -> Option<()> {

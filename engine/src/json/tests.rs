@@ -150,15 +150,24 @@ fn read_objects(text: &str) -> Result<Vec<Entries<'_>>, Stop> {
     Ok(read)
 }
 
+/// An item of a list, with its entries.
+type Item<'a> = (&'a str, Entries<'a>);
+
 /// The entries of an object in which lists stand under `list`, with the items of the last one.
-fn read_with_list(text: &str) -> Result<(Entries<'_>, Option<Vec<&str>>), Stop> {
-    let (mut read, mut list) = (BTreeMap::new(), None);
+fn read_with_list(text: &str) -> Result<(Entries<'_>, Option<Vec<Item<'_>>>), Stop> {
+    let (mut read, mut list, mut item) = (BTreeMap::new(), None, BTreeMap::new());
     level::entries_with_list(text, &|key| key.unquoted().text == "list", &mut |step| match step {
         Step::Entry(key, value) => drop(read.insert(key.unquoted().text.into_owned(), value.json())),
         Step::ListStarts => list = Some(Vec::new()),
-        Step::Item(item) => list.as_mut().unwrap().push(item.json()),
+        Step::ItemEntry(key, value) => drop(item.insert(key.unquoted().text.into_owned(), value.json())),
+        Step::Item(json) => list.as_mut().unwrap().push((json.json(), std::mem::take(&mut item))),
     })?;
     Ok((read, list))
+}
+
+/// The items of a list, each with its entries if it is an object.
+fn read_items_with_entries(text: &str) -> Result<Vec<Item<'_>>, Stop> {
+    Ok(read_items(text)?.into_iter().map(|item| (item, read_entries(item).unwrap_or_default())).collect())
 }
 
 fn general(value: &RawValue) -> &str {
@@ -211,7 +220,7 @@ proptest! {
     fn a_list_is_read_with_the_object_as_it_is_alone(text in any_text()) {
         let together = read_with_list(&text);
         let apart = read_entries(&text).and_then(|mut entries| {
-            let list = entries.remove("list").map(read_items).transpose()?;
+            let list = entries.remove("list").map(read_items_with_entries).transpose()?;
             Ok((entries, list))
         });
         // Of several lists under one key the last is kept; any that is none is a fault.

@@ -10,8 +10,7 @@ use crate::wire::error::DecodeError;
 use crate::wire::error::RejectReason;
 use crate::wire::response::envelope;
 use crate::wire::response::envelope::NoEnvelope;
-use crate::wire::response::fields::Fields;
-use crate::wire::response::record;
+use crate::wire::response::notes::Refusal;
 
 /// The largest answer that is read, in bytes.
 pub const MAX_PAGE_BYTES: usize = 16 << 20;
@@ -129,21 +128,19 @@ pub fn page_text(bytes: &[u8]) -> Result<PageText<'_>, DecodeError> {
     }
 }
 
-/// Reads a page: the envelope first, then each record on its own.
+/// Reads a page: each record on its own, and the totals beside them.
 pub fn decode_page<'a>(text: &'a PageText<'_>) -> Result<Page<'a>, DecodeError> {
-    let envelope = envelope::read_envelope(text.as_str()).map_err(|error| match error {
+    let is_repaired = text.is_repaired();
+    let finish = |index, record, read| finished(index, record, read, is_repaired);
+    envelope::read_envelope(text.as_str(), &finish).map_err(|error| match error {
         NoEnvelope::Is(error) => error,
         NoEnvelope::StoppedAt(position) => DecodeError::NotJson { byte: text.byte_at(position) },
-    })?;
-    let mut fields = Fields::default();
-    let read = |(index, raw)| decode_record(index, raw, text.is_repaired(), &mut fields);
-    let records = envelope.records.into_iter().enumerate().map(read).collect();
-    Ok(Page { records, totals: envelope.totals })
+    })
 }
 
-fn decode_record<'a>(index: usize, record: Raw<'a>, is_repaired: bool, fields: &mut Fields<'a>) -> Record<'a> {
+fn finished<'a>(index: usize, record: Raw<'a>, read: Result<Evaluation<'a>, Refusal>, is_repaired: bool) -> Record<'a> {
     let raw = record.json();
-    match record::decode_record(record, fields) {
+    match read {
         Ok(mut evaluation) => {
             if is_repaired && raw.chars().any(|letter| letter == char::REPLACEMENT_CHARACTER) {
                 evaluation.flags.raise(Flag::TextRepaired);

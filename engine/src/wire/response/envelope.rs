@@ -1,27 +1,28 @@
-//! The whole answer: its records as they stand in the text, and the totals beside them.
+//! The whole answer: its records, each read on its own, and the totals beside them.
 
+use crate::domain::evaluation::Evaluation;
 use crate::json::level;
 use crate::json::level::Step;
 use crate::json::quoted::Quoted;
 use crate::json::raw::Form;
 use crate::json::raw::Raw;
+use crate::wire::decode::Page;
+use crate::wire::decode::Record;
 use crate::wire::decode::Totals;
 use crate::wire::error::DecodeError;
 use crate::wire::response::fault;
 use crate::wire::response::field::Field;
 use crate::wire::response::fields::Fields;
 use crate::wire::response::notes::Notes;
+use crate::wire::response::notes::Refusal;
+use crate::wire::response::record::OpenRecord;
 use crate::wire::response::value;
 
 /// More records than this are no page: the API sends at most 100.
 const MOST_RECORDS: usize = 10_000;
 
-/// The records of an answer, unread, and what it says about the whole list.
-#[derive(Debug)]
-pub(in crate::wire) struct Envelope<'a> {
-    pub(in crate::wire) records: Vec<Raw<'a>>,
-    pub(in crate::wire) totals: Totals,
-}
+/// Makes a record of its place in the page, its text, and what was read in it.
+pub(in crate::wire) type Finish<'f, 'a> = &'f dyn Fn(usize, Raw<'a>, Result<Evaluation<'a>, Refusal>) -> Record<'a>;
 
 /// Why an answer is no envelope: what it is instead, or where in the text reading stopped.
 #[derive(Debug)]
@@ -30,26 +31,28 @@ pub(in crate::wire) enum NoEnvelope {
     StoppedAt(usize),
 }
 
-/// Takes an answer apart without looking into its records.
-pub(in crate::wire) fn read_envelope(text: &str) -> Result<Envelope<'_>, NoEnvelope> {
-    let (records, fields) = match in_one_go(text) {
+/// Reads an answer: its records, each on its own, and what it says about the whole list.
+pub(in crate::wire) fn read_envelope<'a>(text: &'a str, finish: Finish<'_, 'a>) -> Result<Page<'a>, NoEnvelope> {
+    let (records, fields) = match in_one_go(text, finish) {
         Some(read) => read,
-        None => step_by_step(text)?,
+        None => step_by_step(text, finish)?,
     };
     match fault::of_fields(&fields) {
         _ if records.len() > MOST_RECORDS => Err(NoEnvelope::Is(DecodeError::TooLarge)),
         Some(error) if records.is_empty() && fault::is_certain(&fields) => Err(NoEnvelope::Is(error)),
-        _ => Ok(Envelope { records, totals: totals_of(&fields) }),
+        _ => Ok(Page { records, totals: totals_of(&fields) }),
     }
 }
 
 /// The usual page: one list of results beside the totals. Its text is looked at once.
-fn in_one_go(text: &str) -> Option<(Vec<Raw<'_>>, Fields<'_>)> {
+fn in_one_go<'a>(text: &'a str, finish: Finish<'_, 'a>) -> Option<(Vec<Record<'a>>, Fields<'a>)> {
     let (mut records, mut fields, mut lists) = (Vec::with_capacity(128), Fields::default(), 0);
+    let mut open = OpenRecord::default();
     let is_results = |key: Quoted<'_>| Field::of(key.inner()) == Some(Field::Results);
     let outcome = level::entries_with_list(text, &is_results, &mut |step| match step {
         Step::ListStarts => lists += 1,
-        Step::Item(record) => keep(&mut records, record),
+        Step::ItemEntry(key, value) => open.take(key, value),
+        Step::Item(record) => keep(&mut records, record, open.close(record), finish),
         Step::Entry(key, value) => fields.take(key, value, &mut Notes::default()),
     });
     fields.arrange();
@@ -57,7 +60,7 @@ fn in_one_go(text: &str) -> Option<(Vec<Raw<'_>>, Fields<'_>)> {
 }
 
 /// Any other answer, and what is wrong with it.
-fn step_by_step(text: &str) -> Result<(Vec<Raw<'_>>, Fields<'_>), NoEnvelope> {
+fn step_by_step<'a>(text: &'a str, finish: Finish<'_, 'a>) -> Result<(Vec<Record<'a>>, Fields<'a>), NoEnvelope> {
     let answer = level::value(text).map_err(|stop| NoEnvelope::StoppedAt(stop.at))?;
     let mut fields = Fields::default();
     if fields.read(answer.json(), &mut Notes::default()).is_err() {
@@ -66,17 +69,22 @@ fn step_by_step(text: &str) -> Result<(Vec<Raw<'_>>, Fields<'_>), NoEnvelope> {
     let Some(Form::List(list)) = fields.raw(Field::Results).map(Raw::form) else {
         return Err(NoEnvelope::Is(fault::of_fields(&fields).unwrap_or(DecodeError::NoResults)));
     };
-    let mut records = Vec::new();
-    match level::items(list, &mut |record| keep(&mut records, record)) {
+    let (mut records, mut open) = (Vec::new(), OpenRecord::default());
+    match level::items(list, &mut |record| keep(&mut records, record, open.read(record), finish)) {
         Ok(()) => Ok((records, fields)),
         Err(_) => Err(NoEnvelope::Is(DecodeError::NoResults)),
     }
 }
 
 /// One record too many is kept, to tell that there were too many.
-fn keep<'a>(records: &mut Vec<Raw<'a>>, record: Raw<'a>) {
+fn keep<'a>(
+    records: &mut Vec<Record<'a>>,
+    record: Raw<'a>,
+    read: Result<Evaluation<'a>, Refusal>,
+    finish: Finish<'_, 'a>,
+) {
     if records.len() <= MOST_RECORDS {
-        records.push(record);
+        records.push(finish(records.len(), record, read));
     }
 }
 

@@ -21,6 +21,9 @@ const MOST_ENTRIES: usize = 128;
 pub(in crate::wire) struct Fields<'a> {
     entries: Vec<Entry<'a>>,
     has_several: bool,
+    /// The keys of the object before, in their order: the next object mostly has the same ones.
+    expected: Vec<(&'a str, Option<Field>)>,
+    n_taken: usize,
 }
 
 #[derive(Debug)]
@@ -43,13 +46,39 @@ impl<'a> Fields<'a> {
     pub(super) fn clear(&mut self) {
         self.entries.clear();
         self.has_several = false;
+        self.n_taken = 0;
     }
 
     /// Takes one entry.
     pub(super) fn take(&mut self, key: Quoted<'a>, value: Raw<'a>, notes: &mut Notes) {
-        match known(key) {
-            Some((field, key)) => self.insert(Entry { field, key, value }, notes),
+        let inner = key.inner();
+        let entry = match self.field_of(inner) {
+            Some(field) => Some(Entry { field, key: Cow::Borrowed(inner), value }),
+            None => escaped(key).map(|(field, key)| Entry { field, key, value }),
+        };
+        match entry {
+            Some(entry) => self.insert(entry, notes),
             None => value::skip(value, notes),
+        }
+    }
+
+    /// The field that a key without escapes means.
+    fn field_of(&mut self, key: &'a str) -> Option<Field> {
+        let place = self.n_taken;
+        self.n_taken += 1;
+        match self.expected.get_mut(place) {
+            Some((expected, field)) if *expected == key => *field,
+            Some(other) => {
+                *other = (key, Field::of(key));
+                other.1
+            }
+            None => {
+                let field = Field::of(key);
+                if place < MOST_ENTRIES {
+                    self.expected.push((key, field));
+                }
+                field
+            }
         }
     }
 
@@ -119,13 +148,8 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// The field that a key means, with the key itself.
-fn known(key: Quoted<'_>) -> Option<(Field, Cow<'_, str>)> {
-    let inner = key.inner();
-    if let Some(field) = Field::of(inner) {
-        return Some((field, Cow::Borrowed(inner)));
-    }
-    // No name of the API holds a backslash, but any may be written with escapes.
-    let key = inner.as_bytes().contains(&b'\\').then(|| key.unquoted().text)?;
+/// The field that a key with escapes means: no name of the API holds a backslash, but any may be written with escapes.
+fn escaped(key: Quoted<'_>) -> Option<(Field, Cow<'_, str>)> {
+    let key = key.inner().as_bytes().contains(&b'\\').then(|| key.unquoted().text)?;
     Some((Field::of(&key)?, key))
 }

@@ -21,7 +21,12 @@ const MOST_METRICS: usize = 1_000;
 const MOST_PARTIES: usize = 10_000;
 
 /// Agents or queues; one alone may stand without a list, and a name without an object.
-pub(super) fn parties<'a>(list: Raw<'a>, (id, name): (Field, Field), notes: &mut Notes) -> Presence<Vec<Party<'a>>> {
+pub(super) fn parties<'a>(
+    list: Raw<'a>,
+    (id, name): (Field, Field),
+    items: &mut Fields<'a>,
+    notes: &mut Notes,
+) -> Presence<Vec<Party<'a>>> {
     let of_object = |fields: &Fields<'a>, notes: &mut Notes| {
         party(fields.pick(id, notes, value::identifier), fields.pick(name, notes, value::text))
     };
@@ -29,7 +34,7 @@ pub(super) fn parties<'a>(list: Raw<'a>, (id, name): (Field, Field), notes: &mut
         Form::Text(_) | Form::Null => party(Presence::Absent, value::text(item, notes)),
         _ => party(value::unreadable(item, notes, Flag::FieldUnreadable), Presence::Absent),
     };
-    list_of(list, (MOST_PARTIES, RejectReason::TooManyParties), notes, of_object, of_other)
+    list_of(list, (MOST_PARTIES, RejectReason::TooManyParties), (items, notes), of_object, of_other)
 }
 
 fn party<'a>(id: Presence<Text<'a>>, name: Presence<Text<'a>>) -> Option<Party<'a>> {
@@ -39,13 +44,13 @@ fn party<'a>(id: Presence<Text<'a>>, name: Presence<Text<'a>>) -> Option<Party<'
 }
 
 /// The metrics of the form; one alone may stand without a list.
-pub(super) fn metrics<'a>(list: Raw<'a>, notes: &mut Notes) -> Presence<Vec<MetricResult<'a>>> {
+pub(super) fn metrics<'a>(list: Raw<'a>, items: &mut Fields<'a>, notes: &mut Notes) -> Presence<Vec<MetricResult<'a>>> {
     let of_object = |fields: &Fields<'a>, notes: &mut Notes| Some(metric(fields, notes));
     let of_other = |item: Raw<'a>, notes: &mut Notes| {
         let _: Presence<()> = value::unreadable(item, notes, Flag::FieldUnreadable);
         None
     };
-    list_of(list, (MOST_METRICS, RejectReason::TooManyMetrics), notes, of_object, of_other)
+    list_of(list, (MOST_METRICS, RejectReason::TooManyMetrics), (items, notes), of_object, of_other)
 }
 
 fn metric<'a>(fields: &Fields<'a>, notes: &mut Notes) -> MetricResult<'a> {
@@ -74,13 +79,17 @@ fn answer(read: Presence<Answer>) -> Answer {
 fn list_of<'a, T>(
     list: Raw<'a>,
     (most, too_many): (usize, RejectReason),
-    notes: &mut Notes,
+    (fields, notes): (&mut Fields<'a>, &mut Notes),
     of_object: impl Fn(&Fields<'a>, &mut Notes) -> Option<T>,
     of_other: impl Fn(Raw<'a>, &mut Notes) -> Option<T>,
 ) -> Presence<Vec<T>> {
-    let mut fields = Fields::default();
+    if let Form::List(list) = list.form()
+        && let Some(held) = list_of_objects(list, most, (fields, notes), &of_object)
+    {
+        return Presence::Given(held);
+    }
     let mut of_item = |item: Raw<'a>, notes: &mut Notes| match item.form() {
-        Form::Object(object) if fields.read(object, notes).is_ok() => of_object(&fields, notes),
+        Form::Object(object) if fields.read(object, notes).is_ok() => of_object(fields, notes),
         _ => of_other(item, notes),
     };
     let list = match list.form() {
@@ -88,9 +97,6 @@ fn list_of<'a, T>(
         Form::List(list) => list,
         _ => return Presence::Given(of_item(list, notes).into_iter().collect()),
     };
-    if let Some(held) = list_of_objects(list, most, notes, &of_object) {
-        return Presence::Given(held);
-    }
     let mut held = Vec::new();
     let outcome = level::items(list, &mut |item| match held.len() < most {
         true => held.extend(of_item(item, notes)),
@@ -106,10 +112,10 @@ fn list_of<'a, T>(
 fn list_of_objects<'a, T>(
     list: &'a str,
     most: usize,
-    notes: &mut Notes,
+    (fields, notes): (&mut Fields<'a>, &mut Notes),
     of_object: impl Fn(&Fields<'a>, &mut Notes) -> Option<T>,
 ) -> Option<Vec<T>> {
-    let mut fields = Fields::default();
+    fields.clear();
     let (mut held, mut count) = (Vec::new(), 0_usize);
     let outcome = level::objects(list, &mut |entry| match entry {
         Some((key, value)) => fields.take(key, value, notes),
@@ -117,7 +123,7 @@ fn list_of_objects<'a, T>(
             fields.arrange();
             count += 1;
             if count <= most {
-                held.extend(of_object(&fields, notes));
+                held.extend(of_object(fields, notes));
             }
             fields.clear();
         }

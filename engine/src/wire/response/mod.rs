@@ -8,7 +8,7 @@ pub(super) mod fault;
 mod field;
 pub(super) mod fields;
 mod list;
-mod notes;
+pub(super) mod notes;
 pub(super) mod record;
 mod time;
 mod value;

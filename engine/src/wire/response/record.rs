@@ -7,6 +7,8 @@ use crate::domain::flag::Flags;
 use crate::domain::letter_case::lowered;
 use crate::domain::presence::Presence;
 use crate::domain::score::Reading;
+use crate::json::level;
+use crate::json::quoted::Quoted;
 use crate::json::raw::Form;
 use crate::json::raw::Raw;
 use crate::wire::error::RejectReason;
@@ -17,24 +19,52 @@ use crate::wire::response::notes::Notes;
 use crate::wire::response::notes::Refusal;
 use crate::wire::response::value;
 
-/// Reads one record from its own text.
-pub(in crate::wire) fn decode_record<'a>(record: Raw<'a>, fields: &mut Fields<'a>) -> Result<Evaluation<'a>, Refusal> {
-    let Form::Object(object) = record.form() else {
-        return Err(Refusal { field: None, reason: RejectReason::NotAnObject });
-    };
-    let mut notes = Notes::default();
-    if fields.read(object, &mut notes).is_err() {
-        return Err(Refusal { field: None, reason: RejectReason::Malformed });
-    }
-    let mut evaluation = evaluation_of(fields, &mut notes);
-    flag_contradictions(&evaluation, &mut notes);
-    evaluation.flags = notes.verdict()?;
-    Ok(evaluation)
+/// The record that is being read. One serves all records of a page, one after the other.
+#[derive(Debug, Default)]
+pub(in crate::wire) struct OpenRecord<'a> {
+    fields: Fields<'a>,
+    items: Fields<'a>,
+    notes: Notes,
 }
 
-fn evaluation_of<'a>(fields: &Fields<'a>, notes: &mut Notes) -> Evaluation<'a> {
-    let agents = |raw: Raw<'a>, notes: &mut Notes| list::parties(raw, (Field::AgentId, Field::AgentName), notes);
-    let queues = |raw: Raw<'a>, notes: &mut Notes| list::parties(raw, (Field::QueueId, Field::QueueName), notes);
+impl<'a> OpenRecord<'a> {
+    /// Reads a record from its own text.
+    pub(super) fn read(&mut self, record: Raw<'a>) -> Result<Evaluation<'a>, Refusal> {
+        if let Form::Object(object) = record.form()
+            && level::entries(object, &mut |key, value| self.take(key, value)).is_err()
+        {
+            self.notes.refuse(RejectReason::Malformed);
+        }
+        self.close(record)
+    }
+
+    /// Takes one entry.
+    pub(super) fn take(&mut self, key: Quoted<'a>, value: Raw<'a>) {
+        self.fields.take(key, value, &mut self.notes);
+    }
+
+    /// What the record says, now that all its entries are taken; the next one can be read.
+    pub(super) fn close(&mut self, record: Raw<'a>) -> Result<Evaluation<'a>, Refusal> {
+        if !matches!(record.form(), Form::Object(_)) {
+            return Err(Refusal { field: None, reason: RejectReason::NotAnObject });
+        }
+        let mut notes = std::mem::take(&mut self.notes);
+        self.fields.arrange();
+        let mut evaluation = evaluation_of(&self.fields, &mut self.items, &mut notes);
+        self.fields.clear();
+        flag_contradictions(&evaluation, &mut notes);
+        evaluation.flags = notes.verdict()?;
+        Ok(evaluation)
+    }
+}
+
+fn evaluation_of<'a>(fields: &Fields<'a>, items: &mut Fields<'a>, notes: &mut Notes) -> Evaluation<'a> {
+    let agents = |raw, notes: &mut Notes| list::parties(raw, (Field::AgentId, Field::AgentName), items, notes);
+    let agents = fields.pick(Field::Agents, notes, agents).given().unwrap_or_default();
+    let queues = |raw, notes: &mut Notes| list::parties(raw, (Field::QueueId, Field::QueueName), items, notes);
+    let queues = fields.pick(Field::Queues, notes, queues).given().unwrap_or_default();
+    let metrics = |raw, notes: &mut Notes| list::metrics(raw, items, notes);
+    let metrics = fields.pick(Field::Metrics, notes, metrics).given().unwrap_or_default();
     Evaluation {
         conversation_id: conversation_id(fields, notes),
         custom_conversation_id: fields.pick(Field::CustomConversationId, notes, value::identifier),
@@ -51,9 +81,9 @@ fn evaluation_of<'a>(fields: &Fields<'a>, notes: &mut Notes) -> Evaluation<'a> {
         channel: fields.pick(Field::Channel, notes, value::text),
         language: fields.pick(Field::Language, notes, value::text),
         fatal_count: fields.pick(Field::FatalCount, notes, value::count),
-        agents: fields.pick(Field::Agents, notes, agents).given().unwrap_or_default(),
-        queues: fields.pick(Field::Queues, notes, queues).given().unwrap_or_default(),
-        metrics: fields.pick(Field::Metrics, notes, list::metrics).given().unwrap_or_default(),
+        agents,
+        queues,
+        metrics,
         pass_score: fields.pick(Field::PassScore, notes, value::pass_mark).given(),
         flags: Flags::default(),
     }
