@@ -38,7 +38,7 @@ const RULES: [Rule; 10] = [
     Rule { part: "api", engine: &["domain", "config", "wire"], viewer: &["api"] },
     Rule {
         part: "state",
-        engine: &["domain", "route", "config", "wire", "store", "query", "report", "service"],
+        engine: &["domain", "route", "config", "wire", "paging", "store", "query", "report", "service"],
         viewer: &["api", "state", "reactive"],
     },
     Rule { part: "view::app", ..SCREENS },

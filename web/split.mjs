@@ -1,6 +1,6 @@
 // Splits the built program: what the first screen needs in one file, every other part in a file that is fetched when it
 // is first wanted. Replaces the whole program in `dist` by the pieces, each named by the content of all, and the style
-// sheets by one.
+// sheets by two: that of the first screen, and that of the parts.
 //
 // node web/split.mjs <program as cargo left it> <dist>; the tools are found on the PATH.
 
@@ -19,6 +19,9 @@ const shell = process.platform === "win32";
 function run(tool, ...options) {
   execFileSync(tool, options, { stdio: ["ignore", "ignore", "pipe"], shell });
 }
+
+/** The style sheets that nothing on the first screen needs: they come with the first part. */
+const LATER = /^(charts|panels-conversations|panels-groups|print)-/;
 
 const integrity = (bytes) => `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
 
@@ -53,21 +56,44 @@ function minified(path) {
 }
 
 /** Puts names that change with the content in place of the tools' own, and has each part checked as it is fetched. */
-function named({ pieces, glue, loader }) {
-  const hash = createHash("sha256").update(glue).update(loader);
+function named({ pieces, glue, loader }, style) {
+  const hash = createHash("sha256").update(glue).update(loader).update(style);
   for (const bytes of pieces.values()) hash.update(bytes);
   const build = hash.digest("hex").slice(0, 16);
   const fileOf = (name) => (name === "main" ? `auditlens-${build}_bg.wasm` : `auditlens-${name.replace(/^split_/, "")}-${build}.wasm`);
-  const files = new Map();
+  const files = new Map([[`parts-${build}.css`, style]]);
   for (const [name, bytes] of pieces) files.set(fileOf(name), bytes);
   const checked = loader
     .replace(/fetch\(new URL\("\.\/([^"]+)\.wasm",\s*import\.meta\.url\)\)/g, (_, name) => {
-      return `fetch(new URL("./${fileOf(name)}", import.meta.url), { integrity: "${integrity(pieces.get(name))}" })`;
+      return `styled(new URL("./${fileOf(name)}", import.meta.url), "${integrity(pieces.get(name))}")`;
     })
     .replace('"./main.js"', `"./auditlens-${build}.js"`);
-  files.set(`auditlens-parts-${build}.js`, checked);
+  files.set(`auditlens-parts-${build}.js`, checked + styling(`parts-${build}.css`, integrity(style)));
   files.set(`auditlens-${build}.js`, glue.replace(/(\bfrom\s*")\.\/__wasm_split\.js"/g, `$1./auditlens-parts-${build}.js"`));
   return { files, js: `auditlens-${build}.js`, wasm: `auditlens-${build}_bg.wasm`, parts: `auditlens-parts-${build}.js` };
+}
+
+/** What fetches a part once the style sheet of the parts is there, so that none is seen without it. */
+function styling(sheet, hash) {
+  return `
+let style;
+const styled = async (url, integrity) => {
+  const code = fetch(url, { integrity });
+  code.catch(() => {});
+  style ??= new Promise((resolve, reject) => {
+    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", integrity: "${hash}", onload: resolve });
+    link.onerror = () => {
+      style = undefined;
+      link.remove();
+      reject(new Error("The style sheet of the parts did not arrive."));
+    };
+    link.href = new URL("./${sheet}", import.meta.url);
+    document.head.append(link);
+  });
+  await style;
+  return code;
+};
+`;
 }
 
 /** Writes the pieces and lets the page name them instead of the whole program. */
@@ -82,20 +108,25 @@ function replace({ files, js, wasm, parts }) {
   }
   const preload = `<link crossorigin href=./${parts} integrity=${integrity(files.get(parts))} rel=modulepreload>`;
   html = html.replace(/<link[^>]*rel=["']?modulepreload["']?[^>]*>/, (link) => link + preload);
-  writeFileSync(page, withOneStyle(html));
+  writeFileSync(page, html);
   for (const [name, bytes] of files) writeFileSync(join(dist, name), bytes);
 }
 
-/** The page with its style sheets joined in their order: one request, and what they have in common is sent once. */
-function withOneStyle(html) {
+/** Joins the style sheets in their order, with one request for the first screen; gives that of the parts. */
+function joinStyles() {
+  const page = join(dist, "index.html");
+  const html = readFileSync(page, "utf8");
   const sheets = /<link[^>]*?href=["']?\.\/([^"'\s>]+\.css)[^>]*>/g;
   const names = Array.from(html.matchAll(sheets), ([, name]) => name);
-  const style = Buffer.concat(names.map((name) => readFileSync(join(dist, name))));
-  const joined = `style-${createHash("sha256").update(style).digest("hex").slice(0, 16)}.css`;
+  const joined = (wanted) => Buffer.concat(wanted.map((name) => readFileSync(join(dist, name))));
+  const [first, later] = [joined(names.filter((name) => !LATER.test(name))), joined(names.filter((name) => LATER.test(name)))];
+  if (later.length === 0) throw new Error("no style sheet of the parts was found");
   for (const name of names) remove(name);
-  writeFileSync(join(dist, joined), style);
-  const link = `<link href=./${joined} integrity=${integrity(style)} rel=stylesheet>`;
-  return html.replace(sheets, (_, name) => (name === names[0] ? link : ""));
+  const file = `style-${createHash("sha256").update(first).digest("hex").slice(0, 16)}.css`;
+  writeFileSync(join(dist, file), first);
+  const link = `<link href=./${file} integrity=${integrity(first)} rel=stylesheet>`;
+  writeFileSync(page, html.replace(sheets, (_, name) => (name === names[0] ? link : "")));
+  return later;
 }
 
 /** Takes a file and its compressed twins out of the page. */
@@ -104,7 +135,8 @@ function remove(name) {
 }
 
 try {
-  replace(named(split()));
+  const style = joinStyles();
+  replace(named(split(), style));
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

@@ -8,8 +8,7 @@
 #![warn(missing_docs)]
 
 pub mod config;
-pub mod domain;
-pub mod json;
+pub mod paging;
 pub mod plot;
 pub mod query;
 pub mod report;
@@ -18,4 +17,7 @@ pub mod service;
 pub mod stats;
 pub mod store;
 pub mod text;
-pub mod wire;
+
+pub use auditlens_intake::domain;
+pub use auditlens_intake::json;
+pub use auditlens_intake::wire;

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use crate::reactive::prelude::*;
 use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::domain::filter::Sort;
+use auditlens_engine::domain::load::LoadState;
+use auditlens_engine::domain::load::LoadStatus;
 use auditlens_engine::domain::period::Day;
 use auditlens_engine::domain::period::Window;
 use auditlens_engine::domain::switches::Switches;
@@ -37,6 +39,12 @@ pub type Answer<T> = Signal<Option<Arc<T>>>;
 /// The screen of the address.
 pub fn screen(session: Session) -> Memo<Screen> {
     Memo::new(move |_| session.route.with(|route| route.screen))
+}
+
+/// Whether the load under way has brought rows, or none is under way.
+pub fn is_answered(session: Session) -> Memo<bool> {
+    let is_under_way = |status: &LoadStatus| matches!(status.state, LoadState::Loading | LoadState::Paused(_));
+    Memo::new(move |_| session.status.with(|status| status.loaded > 0 || !is_under_way(status)))
 }
 
 /// The zone of the report: the address, else the configuration, else UTC; UTC too where the browser does not know it.

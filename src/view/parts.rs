@@ -1,15 +1,23 @@
 //! The parts of the page that are not shown at first: in a split program each is fetched when it is first wanted.
+//!
+//! `follow` is what follows the first figures of any screen; every other file is a screen.
+
+use auditlens_engine::report::overview::OverviewReport;
 
 use crate::markup::prelude::*;
+use crate::state::derived::Answer;
 use crate::state::session::Session;
 use crate::view::kit::fetched::Fetch;
 use crate::view::pages;
+use crate::view::panels::figures::FigureSource;
+use crate::view::panels::filter_bar::chips;
 use crate::view::panels::filter_panel::FilterPanel;
 use crate::view::panels::filter_panel::panel;
 
-/// Writes the module of a part: `FETCH` brings its code, `show` shows it, waiting for the code where that is not here yet.
+/// Writes the module of a part in a file: `FETCH` brings its code, `show` shows it, waiting for the code where that is not
+/// here yet.
 macro_rules! part {
-    ($(#[$doc:meta])* $name:ident($($argument:ident: $type:ty),*) = $make:expr) => {
+    ($file:ident: $(#[$doc:meta])* $name:ident($($argument:ident: $type:ty),*) = $make:expr) => {
         $(#[$doc])*
         pub mod $name {
             use super::*;
@@ -23,7 +31,7 @@ macro_rules! part {
             }
 
             #[cfg(feature = "split")]
-            #[wasm_split_helpers::wasm_split($name, fallible, preload(bring))]
+            #[wasm_split_helpers::wasm_split($file, fallible, preload(bring))]
             fn make($($argument: $type),*) -> Result<Markup, wasm_split_helpers::SplitLoaderError> {
                 Ok($make)
             }
@@ -49,26 +57,44 @@ macro_rules! part {
 }
 
 part! {
+    follow:
+    /// The chips of the filter bar.
+    filter_bar(session: Session) = chips(session)
+}
+
+part! {
+    follow:
+    /// What stands below the figures of the overview.
+    overview_cards(session: Session, report: Answer<OverviewReport>, source: FigureSource) =
+        pages::overview::cards(session, report, source)
+}
+
+part! {
+    compare:
     /// The comparison.
     compare() = pages::compare::compare()
 }
 
 part! {
+    breakdown:
     /// The breakdown.
     breakdown() = pages::breakdown::breakdown()
 }
 
 part! {
+    conversations:
     /// The grid of conversations and the drawer beside it.
     conversations() = pages::conversations::conversations()
 }
 
 part! {
+    follow:
     /// The settings.
     settings() = pages::settings::settings_page()
 }
 
 part! {
+    follow:
     /// What opens below the chips of the filter bar.
     filters(session: Session, which: FilterPanel) = panel(session, which)
 }

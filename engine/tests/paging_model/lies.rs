@@ -5,7 +5,7 @@ use auditlens_engine::domain::identity::RowKey;
 use auditlens_engine::domain::load::LoadError;
 use auditlens_engine::domain::load::LoadState;
 use auditlens_engine::domain::load::Movement;
-use auditlens_engine::wire::paging::PagerSettings;
+use auditlens_engine::paging::PagerSettings;
 use auditlens_engine::wire::request::OffsetMode;
 use auditlens_engine::wire::request::PageRequest;
 

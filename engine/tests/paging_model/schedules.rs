@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use auditlens_engine::domain::load::LoadError;
 use auditlens_engine::domain::load::LoadState;
 use auditlens_engine::domain::load::Unreadable;
-use auditlens_engine::wire::paging::PagerSettings;
+use auditlens_engine::paging::PagerSettings;
 use auditlens_engine::wire::request::OffsetMode;
 use auditlens_engine::wire::request::PageRequest;
 

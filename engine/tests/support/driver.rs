@@ -1,12 +1,12 @@
 //! Drives a service against a model server until its load ends, with a clock of its own.
 
 use auditlens_engine::domain::period::Timestamp;
+use auditlens_engine::paging::Moment;
+use auditlens_engine::paging::PagerSettings;
+use auditlens_engine::paging::RequestId;
 use auditlens_engine::service::Service;
 use auditlens_engine::service::load::Command;
 use auditlens_engine::service::load::LoadOrder;
-use auditlens_engine::wire::paging::Moment;
-use auditlens_engine::wire::paging::PagerSettings;
-use auditlens_engine::wire::paging::RequestId;
 use auditlens_engine::wire::request::ReportQuery;
 use auditlens_engine::wire::request::RequestStyle;
 

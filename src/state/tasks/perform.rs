@@ -1,9 +1,9 @@
 //! Carrying out the pager's commands: requests sent and aborted, timers set, answers handed back to the engine.
 
 use crate::reactive::prelude::*;
+use auditlens_engine::paging::Moment;
+use auditlens_engine::paging::RequestId;
 use auditlens_engine::service::load::Command;
-use auditlens_engine::wire::paging::Moment;
-use auditlens_engine::wire::paging::RequestId;
 use leptos::task::spawn_local;
 
 use crate::api::browser::after;

@@ -59,7 +59,7 @@ pub fn fetched(texts: FetchedTexts, fetch: Fetch, make: impl Fn() -> Making + 's
         bring();
     });
     let shown = move || match stage.get() {
-        Stage::OnItsWay => skeleton("is-figure"),
+        Stage::OnItsWay => skeleton("is-chart"),
         Stage::Here => now(make()).flatten().unwrap_or_else(Markup::empty),
         Stage::Missing => missing(texts, again),
     };

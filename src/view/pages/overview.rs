@@ -7,6 +7,8 @@ use auditlens_engine::text::sentence::overview_sentence;
 use auditlens_engine::text::words::table::words;
 
 use crate::state::derived;
+use crate::state::derived::Answer;
+use crate::state::session::Session;
 use crate::state::session::use_session;
 use crate::view::panels::empty_state::when_rows;
 use crate::view::panels::figures::COUNTS;
@@ -19,6 +21,7 @@ use crate::view::panels::matrix::matrix_card;
 use crate::view::panels::queue_table::queue_card;
 use crate::view::panels::trend_card::trend_card;
 use crate::view::panels::verdict::verdict;
+use crate::view::parts;
 
 /// The page.
 pub fn overview() -> Markup {
@@ -29,7 +32,6 @@ pub fn overview() -> Markup {
         report.with(|report| report.as_ref().map(|report| overview_sentence(report, &switches.read())))
     });
     let source = FigureSource::of(report, |report| &report.figures, switches);
-    let matrix_of: MatrixOf<OverviewReport> = |report| (&report.figures, &report.pass_basis);
     let overview = words().overview();
     when_rows(session, move || {
         view! {
@@ -44,11 +46,19 @@ pub fn overview() -> Markup {
             </div>
             {counts_line(source, COUNTS)}
             <p class="panel-print-line">{move || switches_text(&switches.read())}</p>
-            <div class="page-grid">
-                {trend_card(session, report)}
-                {matrix_card(session, report, source, matrix_of, overview.matrix_title, "is-span-4 is-wide")}
-                {queue_card(session, report)}
-            </div>
+            {parts::overview_cards::show(session, report, source)}
         }
     })
+}
+
+/// The cards below the figures: how scores move, which outcomes differ, and in which queues.
+pub fn cards(session: Session, report: Answer<OverviewReport>, source: FigureSource) -> Markup {
+    let matrix_of: MatrixOf<OverviewReport> = |report| (&report.figures, &report.pass_basis);
+    view! {
+        <div class="page-grid">
+            {trend_card(session, report)}
+            {matrix_card(session, report, source, matrix_of, words().overview().matrix_title, "is-span-4 is-wide")}
+            {queue_card(session, report)}
+        </div>
+    }
 }

@@ -5,6 +5,7 @@ use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::text::fill::fill;
 use auditlens_engine::text::words::table::words;
 
+use crate::state::derived;
 use crate::state::session::Session;
 use crate::state::session::use_session;
 use crate::view::kit::chip::Chip;
@@ -13,6 +14,7 @@ use crate::view::panels::filter_panel::FilterPanel;
 use crate::view::panels::range_chip::ranges_chips;
 use crate::view::panels::switch_chips::switch_chips;
 use crate::view::panels::window_chip::window_chip;
+use crate::view::parts;
 use crate::view::parts::filters;
 
 /// All dimensions: those with a chip of their own at all times, then those under "More", which have one only while
@@ -33,20 +35,27 @@ const DIMENSIONS: [Dimension; 11] = [
 const PLAIN: &[Dimension] = DIMENSIONS.split_at(7).0;
 const MORE: &[Dimension] = DIMENSIONS.split_at(7).1;
 
-/// The filter bar. In a narrow frame all of it is behind one chip.
+/// The place of the filter bar. Its chips come with the first answer: there is nothing to filter before.
 pub fn filter_bar() -> Markup {
     let session = use_session();
-    let words = words().filters();
+    let is_answered = derived::is_answered(session);
+    view! {
+        <div class="page-filters" role="group" aria-label=words().filters().bar data-testid="filters">
+            {show(move || is_answered.get(), move || parts::filter_bar::show(session))}
+        </div>
+    }
+}
+
+/// The chips. In a narrow frame all of them are behind one.
+pub fn chips(session: Session) -> Markup {
     let plain = PLAIN.iter().map(|&dimension| dimension_chip(session, dimension, true)).collect_view();
     let more = MORE.iter().map(|&dimension| dimension_chip(session, dimension, false)).collect_view();
     view! {
-        <div class="page-filters" role="group" aria-label=words.bar data-testid="filters">
-            <div class="panel-filters">
-                {window_chip(session)}
-                <div class="panel-filters-all">{all_chip(session)}</div>
-                <span class="is-in-all">{plain} {more} {ranges_chips(session)} {more_chip(session)}</span>
-                <div class="panel-filters-end">{switch_chips(session)}</div>
-            </div>
+        <div class="panel-filters">
+            {window_chip(session)}
+            <div class="panel-filters-all">{all_chip(session)}</div>
+            <span class="is-in-all">{plain} {more} {ranges_chips(session)} {more_chip(session)}</span>
+            <div class="panel-filters-end">{switch_chips(session)}</div>
         </div>
     }
 }

@@ -3,8 +3,8 @@
 use crate::domain::load::LoadError;
 use crate::domain::load::LoadState;
 use crate::domain::load::Movement;
-use crate::wire::paging::ledger::Ledger;
-use crate::wire::paging::pass::Pass;
+use crate::paging::ledger::Ledger;
+use crate::paging::pass::Pass;
 
 /// The label of a list that was read to its end.
 pub(super) fn label_of_end(pass: &Pass, ledger: &Ledger) -> LoadState {
@@ -46,8 +46,8 @@ mod tests {
     use super::*;
     use crate::domain::identity::FormFingerprint;
     use crate::domain::identity::RowKey;
-    use crate::wire::paging::pass::Answer;
-    use crate::wire::paging::settings::RequestId;
+    use crate::paging::pass::Answer;
+    use crate::paging::settings::RequestId;
     use crate::wire::request::OffsetMode;
 
     fn read(pages: &[(u64, &[u64], Option<u64>)]) -> LoadState {

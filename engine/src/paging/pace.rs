@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use crate::wire::paging::settings::Moment;
+use crate::paging::settings::Moment;
 
 const MINUTE_MS: u64 = 60_000;
 

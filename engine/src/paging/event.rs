@@ -2,9 +2,9 @@
 
 use crate::domain::identity::RowKey;
 use crate::domain::load::LoadError;
-use crate::wire::paging::settings::Moment;
-use crate::wire::paging::settings::RequestId;
-use crate::wire::paging::verdict::RowVerdict;
+use crate::paging::settings::Moment;
+use crate::paging::settings::RequestId;
+use crate::paging::verdict::RowVerdict;
 use crate::wire::request::PageRequest;
 
 /// Something that happened.

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use crate::domain::identity::RowKey;
 use crate::domain::load::LoadError;
-use crate::wire::paging::coverage::Coverage;
-use crate::wire::paging::ledger::Ledger;
-use crate::wire::paging::ledger::Sighting;
-use crate::wire::paging::settings::RequestId;
-use crate::wire::paging::stride::Stride;
-use crate::wire::paging::verdict::RowVerdict;
+use crate::paging::coverage::Coverage;
+use crate::paging::ledger::Ledger;
+use crate::paging::ledger::Sighting;
+use crate::paging::settings::RequestId;
+use crate::paging::stride::Stride;
+use crate::paging::verdict::RowVerdict;
 use crate::wire::request::OffsetMode;
 
 /// How often the same place may be asked for in vain.

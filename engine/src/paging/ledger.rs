@@ -7,8 +7,8 @@ use std::ops::Range;
 use rustc_hash::FxBuildHasher;
 
 use crate::domain::identity::RowKey;
-use crate::wire::paging::settings::RequestId;
-use crate::wire::paging::verdict::RowVerdict;
+use crate::paging::settings::RequestId;
+use crate::paging::verdict::RowVerdict;
 
 /// What makes two rows one: conversation and form, or the text of a record that could not be read.
 type Identity = (u64, u64);
