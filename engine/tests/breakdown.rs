@@ -144,6 +144,19 @@ fn of_agents(seed: u64, lower: impl Fn(usize) -> i64) -> World {
     World::new(records)
 }
 
+/// Records of five queues, of which two part far from the rest, one each way.
+fn of_queues(seed: u64) -> World {
+    let mut records = records(seed, 900);
+    for (idx, record) in records.iter_mut().enumerate() {
+        let queue = idx % 5;
+        record.queues = vec![(format!("k-{queue}"), format!("Queue {queue}"))];
+        if let Some(tenths) = record.audit.tenths() {
+            record.audit = Score::Tenths(tenths + [0, 500, 0, -350, 10][queue]);
+        }
+    }
+    World::new(records)
+}
+
 /// Compares the place of every group with the model's, and counts them.
 fn compare_places(world: &World, n_placed: &mut BTreeMap<Option<Place>, usize>) {
     let mut service = loaded(&world.records);
@@ -178,6 +191,7 @@ fn every_group_lies_where_the_model_puts_it_against_all_others() {
     let mut n_placed = BTreeMap::new();
     compare_places(&of_agents(26, |agent| if agent == 3 { 400 } else { 0 }), &mut n_placed);
     compare_places(&of_agents(27, |agent| 15 * agent as i64), &mut n_placed);
+    compare_places(&of_queues(29), &mut n_placed);
     let kinds = [None, Some(Place::Inside), Some(Place::Beyond95), Some(Place::Beyond998)];
     assert!(kinds.iter().all(|kind| n_placed.get(kind).is_some_and(|n| *n > 5)), "{n_placed:?}");
 }

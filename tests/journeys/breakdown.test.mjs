@@ -12,7 +12,9 @@ import {
   startDemo,
   waitForState,
 } from "./harness.mjs";
-import { auditorHash, figures, plainRows, select } from "./oracle.mjs";
+import { auditorHash, figures, pairsOf, plainRows, select } from "./oracle.mjs";
+import { againstOthers } from "./support/against-others.mjs";
+import { figure } from "./support/statistics.mjs";
 import { address, addressed, differences, eventually, overflow, until } from "./support/screen.mjs";
 
 const period = { from: "2026-01-01", to: "2026-03-31" };
@@ -22,6 +24,7 @@ const names = [
   "mean_auto",
   "mean_audit",
   "bias",
+  "shrunk_bias",
   "within_tolerance",
   "false_pass",
   "false_pass_rate",
@@ -49,6 +52,7 @@ const keysOf = {
   queue: ({ queues }) => orNone(queues.map(({ id }) => id)),
   auditor: ({ auditor }) => [auditor ? auditorHash(auditor) : ""],
   metric: ({ metrics }) => metrics,
+  form: ({ formKey }) => [formKey],
   channel: ({ channel }) => [channel],
   language: ({ language }) => [language],
   direction: ({ direction }) => [direction],
@@ -56,16 +60,23 @@ const keysOf = {
 
 const orNone = (keys) => (keys.length > 0 ? keys : [""]);
 
-/** The figures of every group of some rows, by key. */
+/** The figures of every group of some rows, by key, and where it lies against all others. */
 function groups(left, by, switches = {}) {
   const members = new Map();
   for (const row of left) {
     for (const key of new Set(keysOf[by](row))) members.set(key, [...(members.get(key) ?? []), row]);
   }
-  return new Map([...members].map(([key, rows]) => [key, figures(rows, switches)]));
+  const deltas = [...members].map(([key, rows]) => [key, pairsOf(rows, switches).map(({ delta }) => delta)]);
+  const against = againstOthers(new Map(deltas));
+  const all = ([key, rows]) => {
+    const { shrunk, place } = against.get(key);
+    const known = figures(rows, switches);
+    return [key, { ...known, place, shrunk_bias: figure(known.pairs.value, shrunk) }];
+  };
+  return new Map([...members].map(all));
 }
 
-/** What the table shows: { key, figures } of each row, in its order. */
+/** What the table shows: { key, place, figures } of each row, in its order. */
 function readGroups(page) {
   return page.locator("[data-testid=breakdown] [data-group-row]").evaluateAll((rows) => {
     const number = (text) => (text === undefined || text === "" ? null : Number(text));
@@ -76,7 +87,7 @@ function readGroups(page) {
       lo: number(lo),
       hi: number(hi),
     });
-    return rows.map((row) => ({ key: row.dataset.groupRow, figures: [...row.querySelectorAll("[data-kpi]")].map(figure) }));
+    return rows.map((row) => ({ key: row.dataset.groupRow, place: row.dataset.place ?? null, figures: [...row.querySelectorAll("[data-kpi]")].map(figure) }));
   });
 }
 
@@ -88,7 +99,10 @@ async function wrong(page, expected) {
   const odd = shown.flatMap(({ key, figures }) =>
     expected.has(key) ? differences(figures, expected.get(key), names).map((line) => `${key}: ${line}`) : [`${key} is not expected`],
   );
-  return [...missing, ...odd, ...(new Set(keys).size === keys.length ? [] : ["a group comes twice"])];
+  const misplaced = shown
+    .filter(({ key, place }) => expected.has(key) && expected.get(key).place !== place)
+    .map(({ key, place }) => `${key} is ${place} on the screen, ${expected.get(key).place} by the oracle`);
+  return [...missing, ...odd, ...misplaced, ...(new Set(keys).size === keys.length ? [] : ["a group comes twice"])];
 }
 
 async function showsGroups(page, expected, view) {
@@ -171,7 +185,7 @@ test("the button that was pressed keeps the focus in the table that is sorted", 
   await eventually(page, focused, "pairs");
 });
 
-for (const by of ["agent", "auditor", "metric", "language"]) {
+for (const by of ["agent", "auditor", "metric", "form", "language"]) {
   test(`the name of a group by ${by} leads to exactly its rows, and Back undoes it`, async () => {
     const filter = { channel: "voice" };
     const { page, faults } = await open({ by, ...filter });

@@ -68,7 +68,7 @@ pub struct FunnelStep {
 /// Centre and limits of a funnel.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FunnelShape {
-    /// The bias of all judged groups together, in points.
+    /// The bias of the judged groups together, but those set aside, in points.
     pub centre: f64,
     /// How many points groups typically lie from the centre for reasons of their own, for which the limits make room; 0
     /// where chance explains all, and where groups are too few to tell.

@@ -6,7 +6,8 @@ use super::student_t;
 use crate::domain::order;
 
 /// From this many groups on, a spread between them that chance does not explain widens the limits. Of fewer, one that lies
-/// apart would be most of that spread, and so excuse itself.
+/// apart would be most of that spread, and so excuse itself; and it would draw the centre to itself until all others lie
+/// apart, so it is set aside.
 pub const SPREAD_NEEDS: usize = 10;
 /// The share of groups at either end whose distance is set to that of the next one inwards before spread is measured.
 const WINSORISED: usize = 10;
@@ -49,9 +50,11 @@ impl FunnelLimits {
 /// - Meaning: a group outside its limits differs from the others by more than chance, and the usual spread between groups
 ///   where there is one, make likely.
 /// - Formula: centre ± t·√(s²(1/n − 1/N) + τ²(1 − 2n/N + Σnᵢ²/N²)), with t the 97.5 % or 99.9 % point of Student's
-///   distribution with N − I degrees of freedom, s² the variance within groups, N the pairs of all groups.
+///   distribution with the degrees of freedom of s², the variance within groups, and N the pairs behind the centre.
 ///   It is the distance at which the group's bias differs from that of all *other* groups together: a group never vouches
 ///   for itself.
+/// - Below [`SPREAD_NEEDS`] groups the one that lies farthest beyond its 99.8 % limit is set aside, and the centre is that of
+///   the rest; and so on, as long as more than half of the groups, at least two, and half of the pairs stay.
 /// - τ², the spread between groups, is 0 below [`SPREAD_NEEDS`] groups, else that of [`Pooled::between`] with
 ///   Q = Σzᵢ² once the tenth of the zᵢ = (dᵢ − centre)√nᵢ/s at either end is winsorised; so it is above 0 where I·φ > I − 1
 ///   in the words of the source.
@@ -66,7 +69,7 @@ impl FunnelLimits {
 /// let group = |from: i32| (from..from + 9).map(f64::from).collect::<Moments>();
 /// let funnel = Funnel::of(&[group(0), group(1), group(20)]).unwrap();
 /// assert_eq!(funnel.limits(9).place(24.0), Place::Beyond998);
-/// assert_eq!(funnel.limits(9).place(11.0), Place::Inside);
+/// assert_eq!(funnel.limits(9).place(5.0), Place::Inside);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Funnel {
@@ -82,13 +85,36 @@ impl Funnel {
     pub fn of(groups: &[Moments]) -> Option<Self> {
         let pooled = Pooled::of(groups)?;
         let z: Vec<f64> = groups.iter().filter_map(|group| Some(pooled.z(group.n(), group.mean()?))).collect();
-        let is_many = z.len() >= SPREAD_NEEDS;
-        let between = if is_many { pooled.between(winsorised(&z).map(|z| z * z).sum()) } else { 0.0 };
         let t = |p| student_t::quantile(p, pooled.df());
-        Some(Self { pooled, between, t_95: t(0.975), t_998: t(0.999) })
+        let funnel = Self { pooled, between: 0.0, t_95: t(0.975), t_998: t(0.999) };
+        Some(if z.len() < SPREAD_NEEDS {
+            funnel.around_the_rest(groups)
+        } else {
+            Self { between: pooled.between(winsorised(&z).map(|z| z * z).sum()), ..funnel }
+        })
     }
 
-    /// The bias of all pairs.
+    /// The same around the centre of the groups that are left when those beyond their limits are set aside.
+    fn around_the_rest(self, groups: &[Moments]) -> Self {
+        let all = self.pooled;
+        let mut rest: Vec<(usize, f64)> = groups.iter().filter_map(|group| Some((group.n(), group.mean()?))).collect();
+        let mut funnel = self;
+        while rest.len() > 2 && 2.0 * (rest.len() - 1) as f64 > all.groups {
+            let excess = |(n, bias): &(usize, f64)| (bias - funnel.centre()).abs() - funnel.t_998 * funnel.error(*n);
+            let distance = |(n, bias): &(usize, f64)| (bias - funnel.centre()).abs() / funnel.error(*n);
+            let may_go =
+                |group: &(usize, f64)| excess(group) > 0.0 && 2.0 * (funnel.pooled.n - group.0 as f64) >= all.n;
+            let candidates = rest.iter().enumerate().filter(|(_, group)| may_go(group));
+            let farthest = candidates.max_by(|one, two| distance(one.1).total_cmp(&distance(two.1)));
+            let Some((place, _)) = farthest else { break };
+            rest.remove(place);
+            let Some(pooled) = Pooled::known(rest.iter().copied(), all.variance) else { break };
+            funnel.pooled = pooled;
+        }
+        funnel
+    }
+
+    /// The bias of all pairs, but those of groups set aside.
     #[must_use]
     pub fn centre(&self) -> f64 {
         self.pooled.centre
@@ -103,13 +129,18 @@ impl Funnel {
     /// The limits for a group of n pairs, of at least 1.
     #[must_use]
     pub fn limits(&self, n: usize) -> FunnelLimits {
-        let Self { pooled, between, t_95, t_998 } = self;
+        let (centre, error) = (self.centre(), self.error(n));
+        let around = |t: f64| (centre - t * error, centre + t * error);
+        FunnelLimits { of_95: around(self.t_95), of_998: around(self.t_998) }
+    }
+
+    /// The standard error of the distance from the centre of a group of n pairs.
+    fn error(&self, n: usize) -> f64 {
+        let Self { pooled, between, .. } = self;
         let share = n as f64 / pooled.n;
         let by_chance = pooled.variance * (1.0 - share) / n as f64;
         let of_groups = between * (1.0 - 2.0 * share + pooled.concentration);
-        let error = (by_chance + of_groups).max(0.0).sqrt();
-        let around = |t: f64| (pooled.centre - t * error, pooled.centre + t * error);
-        FunnelLimits { of_95: around(*t_95), of_998: around(*t_998) }
+        (by_chance + of_groups).max(0.0).sqrt()
     }
 }
 
@@ -140,7 +171,7 @@ mod tests {
 
     #[test]
     fn the_limits_are_those_of_a_group_against_all_others() {
-        let groups = [group(10, 0.0), group(6, 3.0), group(24, -0.5)];
+        let groups = [group(10, 0.0), group(6, 0.9), group(24, -0.2)];
         let funnel = Funnel::of(&groups).unwrap();
         let s2 = groups.iter().map(|group| group.variance().unwrap() * (group.n() - 1) as f64).sum::<f64>() / 37.0;
         for (idx, group) in groups.iter().enumerate() {
@@ -160,7 +191,17 @@ mod tests {
         let groups = [group(20, 1.0), group(20, 1.2), group(20, 0.8), group(20, -9.0)];
         let funnel = Funnel::of(&groups).unwrap();
         assert_eq!(funnel.spread(), 0.0);
-        assert_eq!(groups.map(|group| funnel.limits(20).place(group.mean().unwrap()))[3], Place::Beyond998);
+        let places = groups.map(|group| funnel.limits(20).place(group.mean().unwrap()));
+        assert_eq!(places, [Place::Inside, Place::Inside, Place::Inside, Place::Beyond998]);
+        assert!((funnel.centre() - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_group_that_holds_most_pairs_is_never_set_aside() {
+        let groups = [group(200, 0.0), group(20, 5.0), group(20, 5.1)];
+        let funnel = Funnel::of(&groups).unwrap();
+        assert!(funnel.centre() < 1.0, "{}", funnel.centre());
+        assert_eq!(funnel.limits(20).place(5.0), Place::Beyond998);
     }
 
     #[test]

@@ -63,19 +63,50 @@ impl Judged {
         self.between(z.iter().map(|z| z.clamp(lowest, highest).powi(2)).sum())
     }
 
+    /// How many standard errors a group lies from all others of some together.
+    fn t_against(&self, idx: usize, some: &[usize], spread: f64) -> f64 {
+        let variance_of = |n: f64| self.variance / n + spread;
+        let others: Vec<(f64, f64)> =
+            some.iter().filter(|other| **other != idx).map(|other| self.groups[*other]).collect();
+        let n: f64 = others.iter().map(|(n, _)| n).sum();
+        let centre: f64 = others.iter().map(|(n, bias)| n * bias).sum::<f64>() / n;
+        let of_others: f64 = others.iter().map(|(size, _)| (size / n).powi(2) * variance_of(*size)).sum();
+        let (size, bias) = self.groups[idx];
+        (bias - centre).abs() / (variance_of(size) + of_others).sqrt()
+    }
+
+    /// The groups behind the centre: of fewer than ten, those that stay when the farthest ones are set aside one by one.
+    fn rest(&self, outer: f64) -> Vec<usize> {
+        let pairs = |some: &[usize]| some.iter().map(|idx| self.groups[*idx].0).sum::<f64>();
+        let mut rest: Vec<usize> = (0..self.groups.len()).collect();
+        let n_all = pairs(&rest);
+        while self.groups.len() < 10 && rest.len() > 2 && 2 * (rest.len() - 1) > self.groups.len() {
+            let without = |gone: usize| rest.iter().copied().filter(|idx| *idx != gone).collect::<Vec<_>>();
+            let t = |idx: usize| self.t_against(idx, &rest, 0.0);
+            let may_go = |idx: &usize| t(*idx) > outer && 2.0 * pairs(&without(*idx)) >= n_all;
+            let farthest = rest.iter().copied().filter(may_go).max_by(|one, two| t(*one).total_cmp(&t(*two)));
+            match farthest {
+                Some(gone) => rest = without(gone),
+                None => break,
+            }
+        }
+        rest
+    }
+
     /// Where each judged group lies against all others together, and how near it is to a limit.
     pub fn places(&self) -> Vec<(Place, f64)> {
         let spread = self.spread();
-        let variance_of = |n: f64| self.variance / n + spread;
         let (inner, outer) = (t_around(0.95, self.df), t_around(0.998, self.df));
+        let rest = self.rest(outer);
         let place = |idx: usize| {
-            let others: Vec<(f64, f64)> =
-                self.groups.iter().enumerate().filter(|(other, _)| *other != idx).map(|(_, group)| *group).collect();
-            let n: f64 = others.iter().map(|(n, _)| n).sum();
-            let centre: f64 = others.iter().map(|(n, bias)| n * bias).sum::<f64>() / n;
-            let of_others: f64 = others.iter().map(|(size, _)| (size / n).powi(2) * variance_of(*size)).sum();
-            let (size, bias) = self.groups[idx];
-            let t = (bias - centre).abs() / (variance_of(size) + of_others).sqrt();
+            let t = if rest.contains(&idx) {
+                self.t_against(idx, &rest, spread)
+            } else {
+                let n: f64 = rest.iter().map(|idx| self.groups[*idx].0).sum();
+                let centre = rest.iter().map(|idx| self.groups[*idx].0 * self.groups[*idx].1).sum::<f64>() / n;
+                let (size, bias) = self.groups[idx];
+                (bias - centre).abs() / (self.variance * (1.0 / size - 1.0 / n)).sqrt()
+            };
             let place = match t {
                 t if t > outer => Place::Beyond998,
                 t if t > inner => Place::Beyond95,

@@ -139,7 +139,7 @@ fn centre(shape: &FunnelShape) -> LevelLine {
         value: shape.centre,
         interval: None,
         figure: format::signed_points(shape.centre),
-        name: words().breakdown().all_groups.to_owned(),
+        name: words().breakdown().centre.to_owned(),
         is_limit: false,
     }
 }

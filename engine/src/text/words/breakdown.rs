@@ -79,7 +79,7 @@ word_list! {
         funnel_few = "It takes two {groups} with {needs} pairs each to hold one against the rest.";
         funnel_flat = "The deltas vary within none of {groups}, so chance cannot be told from difference.";
         funnel_limits = "By chance one in twenty leaves the dashed 95 % limits and one in five hundred the solid 99.8 % limits.";
-        funnel_spread_note = "The usual spread is how far they typically lie from the bias of all for reasons of their own, and the limits make room for it.";
+        funnel_spread_note = "The usual spread is how far they typically lie from the centre for reasons of their own, and the limits make room for it.";
         funnel_used = "{groups} held against the rest · {few} with too few pairs";
         names_more = "{names} and {n} more";
         names_last = "{names} and {last}";
@@ -88,7 +88,7 @@ word_list! {
         hide_names_note = "The filter bar still names whom it chooses, and conversations show their agents.";
         axis_pairs = "pairs";
         axis_bias = "bias = mean of auto − audit, points";
-        all_groups = "bias of all";
+        centre = "centre";
         limits_95 = "95 %";
         limits_998 = "99.8 %";
         point = "{name}: bias {bias}, {pairs}, {place}";
