@@ -14,8 +14,10 @@ import {
 } from "./harness.mjs";
 import { auditorHash, figures, pairsOf, plainRows, select } from "./oracle.mjs";
 import { againstOthers } from "./support/against-others.mjs";
-import { figure } from "./support/statistics.mjs";
+import { layoutFaults } from "./support/layout.mjs";
+import { made, madeRecord, pageOf, serveReport } from "./support/reports.mjs";
 import { address, addressed, differences, eventually, overflow, until } from "./support/screen.mjs";
+import { figure } from "./support/statistics.mjs";
 
 const period = { from: "2026-01-01", to: "2026-03-31" };
 const names = [
@@ -242,5 +244,97 @@ for (const [width, height] of [[1440, 900], [900, 600], [390, 844]]) {
     assert.ok(width > 400 || card > 0, "the table does not scroll sideways");
     assert.deepEqual(await seriousAccessibilityFaults(page), []);
     assert.deepEqual(faults, []);
+  });
+}
+
+/** The keys of the groups that the funnel of a page has to call outside. */
+const outsideOf = (expected) => [...expected].filter(([, { place }]) => place === "beyond_998").map(([key]) => key);
+
+test("the funnel names who lies outside, and its marks are read and lead to their rows by keyboard", async () => {
+  const { page, faults } = await open({ by: "auditor" });
+  const expected = groups(rows, "auditor", { allRows: rows });
+  const outside = outsideOf(expected);
+  const judged = [...expected].filter(([key, { pairs }]) => key !== "" && pairs.value >= 5).length;
+  assert.ok(outside.length > 0, "the demo has an auditor who differs");
+  const card = page.locator(".kit-card").filter({ has: page.locator("[data-testid=funnel]") });
+  const said = new RegExp(`^${outside.length} of ${judged} auditors lies? farther from the rest`);
+  await until(page, () => card.locator(".kit-card-sentence").innerText(), (text) => said.test(text));
+  const sentence = await card.locator(".kit-card-sentence").innerText();
+  assert.match(sentence, said);
+  for (const key of outside.slice(0, 5)) {
+    const name = rows.find(({ auditor }) => auditor && auditorHash(auditor) === key).auditor;
+    assert.ok(outside.length > 5 || sentence.includes(name), `${name} is not in: ${sentence}`);
+  }
+  const area = page.locator("[data-testid=funnel] .chart-area");
+  await area.focus();
+  await page.keyboard.press("Home");
+  const readout = () => page.locator("[data-testid=funnel] .chart-readout").innerText();
+  const text = await until(page, readout, (text) => text.includes("bias"));
+  const fewest = Math.min(...[...expected].filter(([key, { pairs }]) => key !== "" && pairs.value > 0).map(([, { pairs }]) => pairs.value));
+  assert.match(text, new RegExp(`, ${fewest} pairs?, `));
+  const key = [...expected.keys()].find((key) => {
+    const name = rows.find(({ auditor }) => auditor && auditorHash(auditor) === key)?.auditor;
+    return name !== undefined && text.startsWith(`${name}: `);
+  });
+  await page.keyboard.press("Enter");
+  await eventually(page, async () => addressed(page).query.getAll("auditor"), [key]);
+  await eventually(page, () => gridRowCount(page), expected.get(key).conversations.value);
+  assert.deepEqual(faults, []);
+});
+
+test("hidden names are nowhere on the screen, stay the same in every order, and come back", async () => {
+  const { page, faults } = await open({ by: "agent" });
+  const people = [...new Set(rows.flatMap(({ agents }) => agents.map(({ name }) => name)))];
+  const named = async () => {
+    const text = await page.locator("main").innerText();
+    return people.filter((name) => text.includes(name)).length;
+  };
+  assert.ok((await named()) > 5);
+  await page.locator("[data-testid=hide-names]").check();
+  await eventually(page, named, 0);
+  const numbers = async () => {
+    const rows = await page.locator("[data-group-row]").evaluateAll((rows) =>
+      rows.map((row) => [row.dataset.groupRow, row.querySelector("th").innerText.split("\n")[0].trim()]),
+    );
+    return rows.sort(([one], [other]) => (one < other ? -1 : 1));
+  };
+  const before = await numbers();
+  assert.match(before.find(([key]) => key !== "")[1], /^Agent 1\b/);
+  await page.locator("[data-sort-key=shrunk_bias]").click();
+  await page.locator("[aria-sort=descending] [data-sort-key=shrunk_bias]").waitFor();
+  await eventually(page, numbers, before, "in another order");
+  await page.locator("[data-testid=hide-names]").uncheck();
+  await until(page, named, (n) => n > 5);
+  assert.ok((await named()) > 5);
+  assert.deepEqual(faults, []);
+});
+
+for (const [count, title] of [[4, "four"], [500, "five hundred"]]) {
+  test(`with ${title} agents the funnel holds, its names do not lie on each other, and the one who differs is named`, async () => {
+    const audited = (number) => {
+      const agent = number % count;
+      const auto = 60 + (number % 37);
+      return madeRecord(number, {
+        Agents: [{ "Agent ID": `a-${agent}`, "Agent Name": `Agent with a rather long name ${agent}` }],
+        koreEvalutionScore: auto,
+        supervisorAuditScore: auto - (agent === 3 ? 45 : 0) - ((number * 7919) % 13) + 6,
+        audit_status: "audited",
+      });
+    };
+    const records = Array.from({ length: count === 4 ? 200 : 6000 }, (_, number) => audited(number));
+    const site = await serveReport({ report: (request) => pageOf(records, request) });
+    const { page, faults } = await openPage(browser, address(site.origin, "breakdown", { ...made, by: "agent" }));
+    await waitForState(page, "complete");
+    await page.locator("[data-testid=funnel] .chart-dots").first().waitFor({ state: "attached" });
+    const all = plainRows(records);
+    const expected = groups(all, "agent", { allRows: all });
+    await showsGroups(page, expected, title);
+    assert.deepEqual(outsideOf(expected), ["a-3"]);
+    const sentence = page.locator(".kit-card-sentence").first();
+    await until(page, () => sentence.innerText(), (text) => text.includes("long name 3."));
+    assert.match(await sentence.innerText(), new RegExp(`^1 of ${count} agents lies farther .* Agent with a rather long name 3\\.$`));
+    assert.deepEqual(await layoutFaults(page), []);
+    assert.deepEqual(faults, []);
+    await site.close();
   });
 }

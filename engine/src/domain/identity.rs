@@ -17,7 +17,7 @@ impl FormFingerprint {
 
     /// What tells a form from others on screen: the first digits of its key.
     pub fn short(self) -> String {
-        format!("{:04x}", self.0 >> 48)
+        self.key().get(..4).unwrap_or_default().to_owned()
     }
 }
 

@@ -22,10 +22,6 @@ fn label(table: &EvaluationTable, form: &Form) -> String {
         }
         n_metrics += 1;
     }
-    let short = form.fingerprint.short();
-    match n_metrics {
-        0 => String::new(),
-        1 => format!("{short}: {}", heaviest.0),
-        _ => format!("{short}: {} + {}", heaviest.0, n_metrics - 1),
-    }
+    let further = if n_metrics > 1 { format!(" + {}", n_metrics - 1) } else { String::new() };
+    if n_metrics > 0 { [&form.fingerprint.short(), ": ", heaviest.0, &further].concat() } else { further }
 }

@@ -73,7 +73,7 @@ pub struct FunnelShape {
     /// How many points groups typically lie from the centre for reasons of their own, for which the limits make room; 0
     /// where chance explains all, and where groups are too few to tell.
     pub spread: f64,
-    /// The limits from the fewest pairs that are judged to the most that a group has.
+    /// The limits from half of the fewest pairs of a judged group, or the fewest that are judged, to the most of any.
     pub steps: Vec<FunnelStep>,
 }
 
@@ -100,10 +100,11 @@ pub(super) fn funnel_report(rows: &[BreakdownRow], others: &Others) -> FunnelRep
     let points: Vec<FunnelPoint> = named.filter_map(point).collect();
     let judged = || points.iter().filter(|point| point.n >= NEEDS_FOR_A_VERDICT);
     let most = judged().map(|point| point.n).max().unwrap_or_default();
+    let fewest = judged().map(|point| point.n / 2).min().unwrap_or_default().max(NEEDS_FOR_A_VERDICT);
     let shape = others.funnel.map(|funnel| FunnelShape {
         centre: funnel.centre(),
         spread: funnel.spread(),
-        steps: steps(most).map(|n| FunnelStep { n, limits: funnel.limits(n) }).collect(),
+        steps: steps(fewest, most).map(|n| FunnelStep { n, limits: funnel.limits(n) }).collect(),
     });
     let outside = others.funnel.map(|funnel| outside(&points, &funnel)).unwrap_or_default();
     FunnelReport { n_judged: judged().count(), shape, outside, points }
@@ -119,10 +120,10 @@ fn outside(points: &[FunnelPoint], funnel: &Funnel) -> Vec<usize> {
     order::sorted(found, |&one: &usize, &two: &usize| beyond(&points[two]).total_cmp(&beyond(&points[one])))
 }
 
-/// Numbers of pairs from the fewest that are judged to `most`: each of them where they are few, else in equal ratios, since
-/// limits narrow fast at first and slowly later.
-fn steps(most: usize) -> impl Iterator<Item = usize> {
-    let (fewest, n_more) = (NEEDS_FOR_A_VERDICT, most.saturating_sub(NEEDS_FOR_A_VERDICT));
+/// Numbers of pairs from `fewest` to `most`: each of them where they are few, else in equal ratios, since limits narrow fast
+/// at first and slowly later.
+fn steps(fewest: usize, most: usize) -> impl Iterator<Item = usize> {
+    let n_more = most.saturating_sub(fewest);
     let ratio = most as f64 / fewest as f64;
     let step = move |step: usize| match n_more {
         0..=MOST_STEPS => fewest + step,
@@ -139,9 +140,9 @@ mod tests {
 
     #[test]
     fn limits_are_given_from_the_fewest_pairs_that_are_judged_to_the_most_there_are() {
-        assert!(steps(9).eq([5, 6, 7, 8, 9]) && steps(5).eq([5]));
+        assert!(steps(5, 9).eq([5, 6, 7, 8, 9]) && steps(40, 40).eq([40]));
         for most in [66, 90, 4_000, 250_000] {
-            let steps: Vec<usize> = steps(most).collect();
+            let steps: Vec<usize> = steps(5, most).collect();
             assert_eq!((steps.first(), steps.last()), (Some(&5), Some(&most)));
             assert!(steps.windows(2).all(|pair| pair[0] < pair[1]) && steps.len() > 40, "{steps:?}");
         }

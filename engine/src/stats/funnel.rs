@@ -85,8 +85,8 @@ impl Funnel {
     pub fn of(groups: &[Moments]) -> Option<Self> {
         let pooled = Pooled::of(groups)?;
         let z: Vec<f64> = groups.iter().filter_map(|group| Some(pooled.z(group.n(), group.mean()?))).collect();
-        let t = |p| student_t::quantile(p, pooled.df());
-        let funnel = Self { pooled, between: 0.0, t_95: t(0.975), t_998: t(0.999) };
+        let t = |beyond| student_t::upper_point(beyond, pooled.df());
+        let funnel = Self { pooled, between: 0.0, t_95: t(0.025), t_998: t(0.001) };
         Some(if z.len() < SPREAD_NEEDS {
             funnel.around_the_rest(groups)
         } else {

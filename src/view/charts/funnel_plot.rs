@@ -66,7 +66,7 @@ pub struct FunnelMark {
 /// One limit from the smallest size to the largest.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct LimitCurve {
-    pub class: &'static str,
+    pub is_inner: bool,
     pub points: Vec<(f64, f64)>,
     /// What stands at it; empty says nothing.
     pub name: String,
@@ -139,7 +139,8 @@ fn drawn(data: &FunnelPlotData, layout: &Layout) -> Shapes {
     level_axis(&data.x, x, frame, &mut shapes);
     for limit in &data.limits {
         let points: Vec<(f64, Option<f64>)> = limit.points.iter().map(|&(size, value)| (size, Some(value))).collect();
-        shapes.path(&format!("chart-limit {}", limit.class), &line(&points, x, y), None);
+        let class = if limit.is_inner { "chart-limit is-inner" } else { "chart-limit" };
+        shapes.path(class, &line(&points, x, y), None);
     }
     level_lines(&data.lines, x, y, frame, &mut shapes);
     for path in dot_paths(dots, &cells(data)) {
@@ -151,7 +152,7 @@ fn drawn(data: &FunnelPlotData, layout: &Layout) -> Shapes {
     shapes
 }
 
-/// The names of the limits on their lines, and where they stand.
+/// The names of the limits, that of an upper one above it and of an inner one below, and where they stand.
 fn name_limits(data: &FunnelPlotData, layout: &Layout, shapes: &mut Shapes) -> Vec<Rect> {
     let Layout { frame, x, y, .. } = layout;
     let wanted = frame.left + frame.width() * 0.4;
@@ -161,7 +162,8 @@ fn name_limits(data: &FunnelPlotData, layout: &Layout, shapes: &mut Shapes) -> V
         let Some(&(size, value)) = limit.points.iter().min_by(|one, two| from(one).total_cmp(&from(two))) else {
             continue;
         };
-        let (at_x, at_y, width) = (x.to_pixel(size), y.to_pixel(value), FONT.width(&limit.name));
+        let beside = if limit.is_inner { LINE / 2.0 } else { -LINE / 2.0 };
+        let (at_x, at_y, width) = (x.to_pixel(size), y.to_pixel(value) + beside, FONT.width(&limit.name));
         shapes.text("chart-label is-middle", (at_x, at_y + BASELINE), &limit.name);
         taken.push(Rect { x: at_x - width / 2.0, y: at_y - LINE / 2.0, width, height: LINE });
     }

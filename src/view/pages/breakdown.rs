@@ -42,10 +42,12 @@ pub fn breakdown() -> Markup {
         view! {
             {verdict(words().shell().breakdown, headline, "is-long")}
             <p class="panel-print-line">{move || switches_text(&switches.read())}</p>
-            <div class="panel-choice" role="group" aria-label=text.by>
-                {BREAKDOWN_DIMENSIONS.map(|dimension| choice(session, dimension, by)).collect_view()}
+            <div class="panel-choices">
+                <div class="panel-choice" role="group" aria-label=text.by>
+                    {BREAKDOWN_DIMENSIONS.map(|dimension| choice(session, dimension, by)).collect_view()}
+                </div>
+                {hide}
             </div>
-            {hide}
             <div class="page-grid">
                 {funnel_card(session, report, names)}
                 <Card class="is-span-12" title=title sentence=text.sentence note=used>

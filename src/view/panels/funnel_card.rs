@@ -147,15 +147,15 @@ fn centre(shape: &FunnelShape) -> LevelLine {
 /// The four limits; the upper ones say what they are.
 fn limits(shape: &FunnelShape) -> [LimitCurve; 4] {
     let text = words().breakdown();
-    let curve = |class, name: &str, end: fn(&FunnelLimits) -> f64| LimitCurve {
-        class,
+    let curve = |is_inner, name: &str, end: fn(&FunnelLimits) -> f64| LimitCurve {
+        is_inner,
         points: shape.steps.iter().map(|step| (step.n as f64, end(&step.limits))).collect(),
         name: name.to_owned(),
     };
     [
-        curve("is-outer", text.limits_998, |limits| limits.of_998.1),
-        curve("is-inner", text.limits_95, |limits| limits.of_95.1),
-        curve("is-inner", "", |limits| limits.of_95.0),
-        curve("is-outer", "", |limits| limits.of_998.0),
+        curve(false, text.limits_998, |limits| limits.of_998.1),
+        curve(true, text.limits_95, |limits| limits.of_95.1),
+        curve(true, "", |limits| limits.of_95.0),
+        curve(false, "", |limits| limits.of_998.0),
     ]
 }
