@@ -39,6 +39,7 @@ fn value_of(dimension: Dimension) -> BoxedStrategy<String> {
         Dimension::Audit => select(vec!["audited".to_owned(), "not_audited".to_owned()]).boxed(),
         Dimension::AuditOutcome => select(vec!["pass".to_owned(), "fail".to_owned()]).boxed(),
         Dimension::Auditor => "([0-9a-f]{12})?".boxed(),
+        Dimension::Form => "([0-9a-f]{16})?".boxed(),
         _ => text().boxed(),
     }
 }
@@ -150,7 +151,7 @@ proptest! {
 fn the_address_of_the_contract_is_read_whole() {
     let hash = "#/compare?from=2026-03-01&to=2026-03-31&zone=UTC&at_from=2026-03-05T08:00&at_to=2026-03-06T08:00\
                 &direction=inbound&channel=voice&queue=Q1&queue=Q2&agent=A1&auditor=ba7816bf8f01&metric=M1&language=en\
-                &audit=audited&outcome=pass&duration=evaluated&fatal=1&min_delta=10&delta_from=-20&delta_to=-10\
+                &form=58e05fbdcde0bcc8&audit=audited&outcome=pass&duration=evaluated&fatal=1&min_delta=10&delta_from=-20&delta_to=-10\
                 &audit_outcome=fail&tolerance=10&pass_mark=70&fatal_rows=out&na=third&single_agent=1&q=late+fee\
                 &sort=delta&desc=1&below=1&load_direction=inbound&open=C-1";
     let parsed = route_from_hash(hash);
@@ -215,7 +216,8 @@ fn a_bad_value_is_ignored_and_its_key_named_once() {
         "fatal_rows=maybe",
         "sort=name",
         "by=audit",
-        "by=form",
+        "form=58e0",
+        "form=58E05FBDCDE0BCC8",
         "by_sort=delta",
         "by_desc=yes",
         "desc=",

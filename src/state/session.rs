@@ -44,6 +44,8 @@ pub struct Session {
     pub theme: RwSignal<Theme>,
     /// Whether rows are set closer.
     pub is_compact: RwSignal<bool>,
+    /// Whether people go by numbers where groups are compared.
+    pub hides_names: RwSignal<bool>,
     /// Whether the user has given a token. The token itself is not a signal.
     pub has_token: RwSignal<bool>,
     /// The engine.
@@ -63,6 +65,7 @@ impl Session {
             revision: RwSignal::new(0),
             theme: RwSignal::new(display.theme),
             is_compact: RwSignal::new(display.compact),
+            hides_names: RwSignal::new(false),
             has_token: RwSignal::new(false),
             engine: EngineHandle::new(),
             running: Running::new(),

@@ -12,8 +12,12 @@ import {
   startDemo,
   waitForState,
 } from "./harness.mjs";
-import { auditorHash, figures, plainRows, select } from "./oracle.mjs";
+import { auditorHash, figures, pairsOf, plainRows, select } from "./oracle.mjs";
+import { againstOthers } from "./support/against-others.mjs";
+import { layoutFaults } from "./support/layout.mjs";
+import { made, madeRecord, pageOf, serveReport } from "./support/reports.mjs";
 import { address, addressed, differences, eventually, overflow, until } from "./support/screen.mjs";
+import { figure } from "./support/statistics.mjs";
 
 const period = { from: "2026-01-01", to: "2026-03-31" };
 const names = [
@@ -22,6 +26,7 @@ const names = [
   "mean_auto",
   "mean_audit",
   "bias",
+  "shrunk_bias",
   "within_tolerance",
   "false_pass",
   "false_pass_rate",
@@ -49,6 +54,7 @@ const keysOf = {
   queue: ({ queues }) => orNone(queues.map(({ id }) => id)),
   auditor: ({ auditor }) => [auditor ? auditorHash(auditor) : ""],
   metric: ({ metrics }) => metrics,
+  form: ({ formKey }) => [formKey],
   channel: ({ channel }) => [channel],
   language: ({ language }) => [language],
   direction: ({ direction }) => [direction],
@@ -56,16 +62,23 @@ const keysOf = {
 
 const orNone = (keys) => (keys.length > 0 ? keys : [""]);
 
-/** The figures of every group of some rows, by key. */
+/** The figures of every group of some rows, by key, and where it lies against all others. */
 function groups(left, by, switches = {}) {
   const members = new Map();
   for (const row of left) {
     for (const key of new Set(keysOf[by](row))) members.set(key, [...(members.get(key) ?? []), row]);
   }
-  return new Map([...members].map(([key, rows]) => [key, figures(rows, switches)]));
+  const deltas = [...members].map(([key, rows]) => [key, pairsOf(rows, switches).map(({ delta }) => delta)]);
+  const against = againstOthers(new Map(deltas));
+  const all = ([key, rows]) => {
+    const { shrunk, place } = against.get(key);
+    const known = figures(rows, switches);
+    return [key, { ...known, place, shrunk_bias: figure(known.pairs.value, shrunk) }];
+  };
+  return new Map([...members].map(all));
 }
 
-/** What the table shows: { key, figures } of each row, in its order. */
+/** What the table shows: { key, place, figures } of each row, in its order. */
 function readGroups(page) {
   return page.locator("[data-testid=breakdown] [data-group-row]").evaluateAll((rows) => {
     const number = (text) => (text === undefined || text === "" ? null : Number(text));
@@ -76,7 +89,7 @@ function readGroups(page) {
       lo: number(lo),
       hi: number(hi),
     });
-    return rows.map((row) => ({ key: row.dataset.groupRow, figures: [...row.querySelectorAll("[data-kpi]")].map(figure) }));
+    return rows.map((row) => ({ key: row.dataset.groupRow, place: row.dataset.place ?? null, figures: [...row.querySelectorAll("[data-kpi]")].map(figure) }));
   });
 }
 
@@ -88,7 +101,10 @@ async function wrong(page, expected) {
   const odd = shown.flatMap(({ key, figures }) =>
     expected.has(key) ? differences(figures, expected.get(key), names).map((line) => `${key}: ${line}`) : [`${key} is not expected`],
   );
-  return [...missing, ...odd, ...(new Set(keys).size === keys.length ? [] : ["a group comes twice"])];
+  const misplaced = shown
+    .filter(({ key, place }) => expected.has(key) && expected.get(key).place !== place)
+    .map(({ key, place }) => `${key} is ${place} on the screen, ${expected.get(key).place} by the oracle`);
+  return [...missing, ...odd, ...misplaced, ...(new Set(keys).size === keys.length ? [] : ["a group comes twice"])];
 }
 
 async function showsGroups(page, expected, view) {
@@ -171,7 +187,7 @@ test("the button that was pressed keeps the focus in the table that is sorted", 
   await eventually(page, focused, "pairs");
 });
 
-for (const by of ["agent", "auditor", "metric", "language"]) {
+for (const by of ["agent", "auditor", "metric", "form", "language"]) {
   test(`the name of a group by ${by} leads to exactly its rows, and Back undoes it`, async () => {
     const filter = { channel: "voice" };
     const { page, faults } = await open({ by, ...filter });
@@ -228,5 +244,97 @@ for (const [width, height] of [[1440, 900], [900, 600], [390, 844]]) {
     assert.ok(width > 400 || card > 0, "the table does not scroll sideways");
     assert.deepEqual(await seriousAccessibilityFaults(page), []);
     assert.deepEqual(faults, []);
+  });
+}
+
+/** The keys of the groups that the funnel of a page has to call outside. */
+const outsideOf = (expected) => [...expected].filter(([, { place }]) => place === "beyond_998").map(([key]) => key);
+
+test("the funnel names who lies outside, and its marks are read and lead to their rows by keyboard", async () => {
+  const { page, faults } = await open({ by: "auditor" });
+  const expected = groups(rows, "auditor", { allRows: rows });
+  const outside = outsideOf(expected);
+  const judged = [...expected].filter(([key, { pairs }]) => key !== "" && pairs.value >= 5).length;
+  assert.ok(outside.length > 0, "the demo has an auditor who differs");
+  const card = page.locator(".kit-card").filter({ has: page.locator("[data-testid=funnel]") });
+  const said = new RegExp(`^${outside.length} of ${judged} auditors lies? farther from the rest`);
+  await until(page, () => card.locator(".kit-card-sentence").innerText(), (text) => said.test(text));
+  const sentence = await card.locator(".kit-card-sentence").innerText();
+  assert.match(sentence, said);
+  for (const key of outside.slice(0, 5)) {
+    const name = rows.find(({ auditor }) => auditor && auditorHash(auditor) === key).auditor;
+    assert.ok(outside.length > 5 || sentence.includes(name), `${name} is not in: ${sentence}`);
+  }
+  const area = page.locator("[data-testid=funnel] .chart-area");
+  await area.focus();
+  await page.keyboard.press("Home");
+  const readout = () => page.locator("[data-testid=funnel] .chart-readout").innerText();
+  const text = await until(page, readout, (text) => text.includes("bias"));
+  const fewest = Math.min(...[...expected].filter(([key, { pairs }]) => key !== "" && pairs.value > 0).map(([, { pairs }]) => pairs.value));
+  assert.match(text, new RegExp(`, ${fewest} pairs?, `));
+  const key = [...expected.keys()].find((key) => {
+    const name = rows.find(({ auditor }) => auditor && auditorHash(auditor) === key)?.auditor;
+    return name !== undefined && text.startsWith(`${name}: `);
+  });
+  await page.keyboard.press("Enter");
+  await eventually(page, async () => addressed(page).query.getAll("auditor"), [key]);
+  await eventually(page, () => gridRowCount(page), expected.get(key).conversations.value);
+  assert.deepEqual(faults, []);
+});
+
+test("hidden names are nowhere on the screen, stay the same in every order, and come back", async () => {
+  const { page, faults } = await open({ by: "agent" });
+  const people = [...new Set(rows.flatMap(({ agents }) => agents.map(({ name }) => name)))];
+  const named = async () => {
+    const text = await page.locator("main").innerText();
+    return people.filter((name) => text.includes(name)).length;
+  };
+  assert.ok((await named()) > 5);
+  await page.locator("[data-testid=hide-names]").check();
+  await eventually(page, named, 0);
+  const numbers = async () => {
+    const rows = await page.locator("[data-group-row]").evaluateAll((rows) =>
+      rows.map((row) => [row.dataset.groupRow, row.querySelector("th").innerText.split("\n")[0].trim()]),
+    );
+    return rows.sort(([one], [other]) => (one < other ? -1 : 1));
+  };
+  const before = await numbers();
+  assert.match(before.find(([key]) => key !== "")[1], /^Agent 1\b/);
+  await page.locator("[data-sort-key=shrunk_bias]").click();
+  await page.locator("[aria-sort=descending] [data-sort-key=shrunk_bias]").waitFor();
+  await eventually(page, numbers, before, "in another order");
+  await page.locator("[data-testid=hide-names]").uncheck();
+  await until(page, named, (n) => n > 5);
+  assert.ok((await named()) > 5);
+  assert.deepEqual(faults, []);
+});
+
+for (const [count, title] of [[4, "four"], [500, "five hundred"]]) {
+  test(`with ${title} agents the funnel holds, its names do not lie on each other, and the one who differs is named`, async () => {
+    const audited = (number) => {
+      const agent = number % count;
+      const auto = 60 + (number % 37);
+      return madeRecord(number, {
+        Agents: [{ "Agent ID": `a-${agent}`, "Agent Name": `Agent with a rather long name ${agent}` }],
+        koreEvalutionScore: auto,
+        supervisorAuditScore: auto - (agent === 3 ? 45 : 0) - ((number * 7919) % 13) + 6,
+        audit_status: "audited",
+      });
+    };
+    const records = Array.from({ length: count === 4 ? 200 : 6000 }, (_, number) => audited(number));
+    const site = await serveReport({ report: (request) => pageOf(records, request) });
+    const { page, faults } = await openPage(browser, address(site.origin, "breakdown", { ...made, by: "agent" }));
+    await waitForState(page, "complete");
+    await page.locator("[data-testid=funnel] .chart-dots").first().waitFor({ state: "attached" });
+    const all = plainRows(records);
+    const expected = groups(all, "agent", { allRows: all });
+    await showsGroups(page, expected, title);
+    assert.deepEqual(outsideOf(expected), ["a-3"]);
+    const sentence = page.locator(".kit-card-sentence").first();
+    await until(page, () => sentence.innerText(), (text) => text.includes("long name 3."));
+    assert.match(await sentence.innerText(), new RegExp(`^1 of ${count} agents lies farther .* Agent with a rather long name 3\\.$`));
+    assert.deepEqual(await layoutFaults(page), []);
+    assert.deepEqual(faults, []);
+    await site.close();
   });
 }

@@ -80,6 +80,7 @@ const clauses = {
   agent: (row, wanted) => row.agents.some(({ id }) => wanted.includes(id)),
   auditor: (row, wanted) => row.auditor !== null && wanted.includes(auditorHash(row.auditor)),
   metric: (row, wanted) => row.metrics.some((id) => wanted.includes(id)),
+  form: (row, wanted) => wanted.includes(row.formKey),
   audit: (row, wanted) => wanted.includes(row.isAudited ? "audited" : "not_audited"),
   outcome: (row, wanted) => wanted.includes(row.outcome),
   duration: (row, wanted) => wanted.includes(row.duration),

@@ -5,6 +5,8 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { binCount, figures, pairsOf, passRule, plainRows, select, sortedIds } from "./oracle.mjs";
+import { againstOthers } from "./support/against-others.mjs";
+import { formKey } from "./support/forms.mjs";
 import { ac1, kappa, mcnemarP, pabak } from "./support/outcomes.mjs";
 import { intraclass, medianAbsolute, rate } from "./support/statistics.mjs";
 import { twoSided95 } from "./support/student-t.mjs";
@@ -191,4 +193,18 @@ test("rows without the value come last either way and ties go by id", () => {
   const rows = [row({ id: "d", auto: 5 }), row({ id: "b" }), row({ id: "a", auto: 5 }), row({ id: "c", auto: 9 })];
   assert.deepEqual(sortedIds(rows, "auto", false), ["a", "d", "c", "b"]);
   assert.deepEqual(sortedIds(rows, "auto", true), ["c", "a", "d", "b"]);
+});
+
+test("the key of a form is what the engine's own test has, in any order of its metrics", () => {
+  const metrics = [{ id: "em-2", weight: 70 }, { id: "em-1", weight: 30 }];
+  assert.deepEqual([formKey(metrics), formKey(metrics.toReversed()), formKey([])], ["58e05fbdcde0bcc8", "58e05fbdcde0bcc8", ""]);
+});
+
+test("of three groups of which one lies far apart only that one is outside, and few pairs are pulled to the centre", () => {
+  const deltas = [["a", [1, 2, 3, 4, 5, 6]], ["b", [19, 20, 21, 22, 23]], ["c", [2, 3, 4, 3, 2, 3]], ["d", [9]], ["", [4]]];
+  const against = againstOthers(new Map(deltas));
+  assert.deepEqual([...against.values()].map(({ place }) => place), ["inside", "beyond_998", "inside", null, null]);
+  const { shrunk } = against.get("d");
+  assert.ok(shrunk < 9 && shrunk > 143 / 17, `${shrunk} is not between the group and the centre of the others`);
+  assert.ok(21 - against.get("b").shrunk < 1, "five pairs that agree stay where they are");
 });

@@ -17,6 +17,7 @@ pub mod dots;
 pub mod line;
 pub mod regions;
 
+pub mod callouts;
 pub mod label;
 pub mod readout;
 pub mod text_width;

@@ -5,6 +5,7 @@ use crate::domain::presence::Presence;
 use crate::domain::score::Outcome;
 use crate::domain::switches::Switches;
 use crate::query::auditor::auditor_hash;
+use crate::query::form::form_values;
 use crate::store::column::ListColumn;
 use crate::store::column::WordColumn;
 use crate::store::dictionary::Dictionary;
@@ -38,6 +39,7 @@ enum Rows<'t> {
     Mapped(&'t WordColumn, Vec<usize>, usize),
     List(&'t ListColumn, usize),
     Metrics(&'t EvaluationTable),
+    Forms(&'t EvaluationTable),
     Audited(&'t EvaluationTable),
     AuditOutcome(&'t EvaluationTable, Option<f64>),
 }
@@ -57,6 +59,7 @@ impl<'t> Values<'t> {
             Dimension::Metric => {
                 Self { values: dictionary_values(table.metrics().dictionary()), rows: Rows::Metrics(table) }
             }
+            Dimension::Form => Self { values: form_values(table), rows: Rows::Forms(table) },
             Dimension::Audit => Self { values: fixed(&["audited", "not_audited"]), rows: Rows::Audited(table) },
             Dimension::AuditOutcome => {
                 Self { values: fixed(&["pass", "fail"]), rows: Rows::AuditOutcome(table, switches.pass_mark) }
@@ -120,6 +123,7 @@ impl<'t> Values<'t> {
                 }
             }
             Rows::Metrics(table) => table.metrics().metric_codes(row_idx).for_each(|code| visit(code as usize)),
+            Rows::Forms(table) => table.forms().code_of_row(row_idx).into_iter().for_each(visit),
             Rows::Audited(table) => visit(usize::from(!table.audited().has(row_idx))),
             Rows::AuditOutcome(table, pass_mark) => match table.audit_outcome(row_idx, *pass_mark) {
                 Some(Outcome::Pass) => visit(0),

@@ -5,6 +5,7 @@
 pub mod auditor;
 pub mod dimension;
 pub mod facet;
+pub mod form;
 pub mod group;
 pub mod search;
 pub mod select;

@@ -9,19 +9,19 @@ use crate::domain::filter::Filter;
 use crate::domain::letter_case::lowered;
 use crate::domain::order;
 use crate::domain::switches::Switches;
-use crate::query::group::Group;
 use crate::query::group::groups;
 use crate::report::facets::labelled;
-use crate::report::figure::Figure;
 use crate::report::figures::Figures;
-use crate::report::figures::decision_figures;
-use crate::report::figures::decisions;
-use crate::report::figures::pair_figures;
+use crate::report::funnel::FunnelReport;
+use crate::report::funnel::Others;
+use crate::report::funnel::Place;
+use crate::report::funnel::funnel_report;
 use crate::report::groups::NEEDS_FOR_A_VERDICT;
-use crate::report::pairs::Pairs;
+use crate::report::members::Members;
+use crate::report::members::figures;
+use crate::report::members::mark;
 use crate::report::pairs::measured;
-use crate::stats::mean;
-use crate::stats::moments::Moments;
+use crate::report::pass_basis::FormBracket;
 use crate::store::row_set::RowSet;
 use crate::store::table::EvaluationTable;
 
@@ -35,11 +35,18 @@ pub struct BreakdownRow {
     pub key: String,
     /// How it is called; empty for rows without a value.
     pub label: String,
+    /// Its place among the named groups in the order of their keys, from 1: what it is called where names are hidden. The same
+    /// in every order of the rows.
+    pub number: usize,
     /// Whether it has too few pairs for a verdict. Its figures are there all the same.
     pub is_too_few: bool,
     /// Whether choosing its key leaves exactly its rows. Where values of its dimension are chosen already, a group that
     /// only shares rows with them cannot be chosen without more rows coming in.
     pub leads_to_rows: bool,
+    /// Where its bias lies against all other groups; never with too few pairs, nor for rows without a value.
+    pub place: Option<Place>,
+    /// Of a form, between which scores its pass mark lies, where audit outcomes rest on that.
+    pub mark: Option<FormBracket>,
     /// Its figures.
     pub figures: Figures,
 }
@@ -75,6 +82,7 @@ impl BreakdownRow {
             GroupSortKey::MeanAudit => value("mean_audit"),
             GroupSortKey::Bias => value("bias"),
             GroupSortKey::Distance => value("bias").map(f64::abs),
+            GroupSortKey::ShrunkBias => value("shrunk_bias"),
             GroupSortKey::WithinTolerance => value("within_tolerance"),
             GroupSortKey::FalsePass => value("false_pass_rate"),
             GroupSortKey::FalseFail => value("false_fail_rate"),
@@ -91,6 +99,8 @@ pub struct BreakdownReport {
     pub sort: GroupSort,
     /// Every group that has a row.
     pub rows: Vec<BreakdownRow>,
+    /// Which of them lie farther from the rest than chance explains.
+    pub funnel: FunnelReport,
     /// How many pairs there are altogether.
     pub n_pairs: usize,
     /// How many of them are in no group.
@@ -120,22 +130,32 @@ pub fn breakdown(
         group.rows.iter().for_each(|&row_idx| grouped.set(row_idx as usize, true));
     }
     let chosen = filter.choices.get(&by);
-    let row = |(group, label): (&Group, String)| {
-        let figures = figures(table, group, &measured, switches);
+    let members: Vec<Members> = found.iter().map(|group| Members::of(table, group, &measured)).collect();
+    let judged = members.iter().filter(|group| group.is_judged());
+    let others = Others::of(&judged.map(|group| group.deltas).collect::<Vec<_>>());
+    let numbers = numbers(&members);
+    let row = |(place, (group, label)): (usize, (&Members, String))| {
+        let key = &group.value.key;
         BreakdownRow {
-            key: group.value.key.clone(),
+            key: key.clone(),
             label,
-            is_too_few: figures.get("pairs").n < NEEDS_FOR_A_VERDICT,
-            leads_to_rows: chosen.is_none_or(|keys| keys.contains(&group.value.key)),
-            figures,
+            number: numbers.get(place).copied().unwrap_or_default(),
+            is_too_few: group.pairs.n() < NEEDS_FOR_A_VERDICT,
+            leads_to_rows: chosen.is_none_or(|keys| keys.contains(key)),
+            place: others.place(&group.deltas).filter(|_| group.is_judged()),
+            mark: (by == Dimension::Form).then(|| mark(table, group, switches)).flatten(),
+            figures: figures(table, group, &others, switches),
         }
     };
     let pairs = measured.and(table.pairs());
     let n_pairs = pairs.count();
+    let rows =
+        order::sorted(members.iter().zip(labels).enumerate().map(row).collect(), |one, two| ordering(one, two, sort));
     BreakdownReport {
         by,
         sort,
-        rows: order::sorted(found.iter().zip(labels).map(row).collect(), |one, two| ordering(one, two, sort)),
+        funnel: funnel_report(&rows, &others),
+        rows,
         n_pairs,
         n_ungrouped_pairs: n_pairs - pairs.count_and(&grouped),
         has_shared_rows: n_places > grouped.count(),
@@ -143,26 +163,16 @@ pub fn breakdown(
     }
 }
 
-fn figures(table: &EvaluationTable, group: &Group, measured: &RowSet, switches: &Switches) -> Figures {
-    let rows = || group.rows.iter().map(|&row_idx| row_idx as usize).filter(|&row_idx| measured.has(row_idx));
-    let auto: Moments = rows().filter_map(|row_idx| table.auto().score(row_idx)).collect();
-    let audit: Moments = rows().filter_map(|row_idx| table.audit().score(row_idx)).collect();
-    let pairs = Pairs::of_rows(table, rows());
-    let agreement = pair_figures(&pairs, switches);
-    let decisions = decision_figures(&decisions(table, &pairs, switches));
-    let figures = [
-        Figure::count("conversations", group.rows.len()),
-        Figure::count("pairs", pairs.n()),
-        Figure::of("mean_auto", mean::from_moments(&auto)),
-        Figure::of("mean_audit", mean::from_moments(&audit)),
-        agreement.get("bias"),
-        agreement.get("within_tolerance"),
-        decisions.get("false_pass"),
-        decisions.get("false_pass_rate"),
-        decisions.get("false_fail"),
-        decisions.get("false_fail_rate"),
-    ];
-    figures.into_iter().collect()
+/// The place of each group among the named ones in the order of their keys, from 1; 0 without a name.
+fn numbers(groups: &[Members<'_>]) -> Vec<usize> {
+    let key = |place: u32| groups.get(place as usize).map_or("", |group| group.value.key.as_str());
+    let places: Vec<u32> = (0..groups.len() as u32).collect();
+    let order = order::by_comparison(&places, &|one, two| key(one).cmp(key(two)));
+    let mut numbers = vec![0; groups.len()];
+    for (before, &place) in order.iter().filter(|&&place| !key(place).is_empty()).enumerate() {
+        numbers[place as usize] = before + 1;
+    }
+    numbers
 }
 
 fn ordering(one: &BreakdownRow, two: &BreakdownRow, sort: GroupSort) -> Ordering {
@@ -182,7 +192,7 @@ fn ordering(one: &BreakdownRow, two: &BreakdownRow, sort: GroupSort) -> Ordering
     order.then_with(|| one.key.cmp(&two.key))
 }
 
-/// Whether few pairs make the number say little about its group.
+/// Whether few pairs make the number say little about its group. Of the shrunk bias they do not: it makes up for them.
 fn rests_on_pairs(key: GroupSortKey) -> bool {
     match key {
         GroupSortKey::Bias
@@ -191,6 +201,7 @@ fn rests_on_pairs(key: GroupSortKey) -> bool {
         | GroupSortKey::FalsePass
         | GroupSortKey::FalseFail => true,
         GroupSortKey::Group
+        | GroupSortKey::ShrunkBias
         | GroupSortKey::Conversations
         | GroupSortKey::Pairs
         | GroupSortKey::MeanAuto

@@ -57,7 +57,7 @@ pub fn pass_basis(table: &EvaluationTable, pairs: &Pairs, switches: &Switches) -
     }
     let used = forms.all().iter().zip(n_pairs).filter(|(_, n_pairs)| *n_pairs > 0);
     let brackets: Vec<FormBracket> = used
-        .map(|(&Form { fingerprint, highest_fail, lowest_pass }, n_pairs)| FormBracket {
+        .map(|(&Form { fingerprint, highest_fail, lowest_pass, .. }, n_pairs)| FormBracket {
             form: fingerprint.0,
             n_pairs,
             highest_fail,

@@ -32,6 +32,7 @@ pub(super) fn dimension_word(dimension: Dimension) -> &'static str {
         Dimension::Auditor => "auditor",
         Dimension::Metric => "metric",
         Dimension::Language => "language",
+        Dimension::Form => "form",
         Dimension::Audit => "audit",
         Dimension::Outcome => "outcome",
         Dimension::Duration => "duration",
@@ -44,15 +45,14 @@ pub(super) fn dimension_from_word(word: &str) -> Option<Dimension> {
     Dimension::ALL.into_iter().find(|&dimension| dimension_word(dimension) == word)
 }
 
-/// Whether a value can be one of the dimension. An auditor goes by a hash, so that no name is ever in an address.
+/// Whether a value can be one of the dimension. An auditor goes by a hash, so that no name is ever in an address, and a form
+/// by its fingerprint, since it has no name.
 pub(super) fn is_value_of(dimension: Dimension, value: &str) -> bool {
     match dimension {
         Dimension::Audit => matches!(value, "audited" | "not_audited"),
         Dimension::AuditOutcome => matches!(value, "pass" | "fail"),
-        Dimension::Auditor => {
-            let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-            value.is_empty() || (value.len() == 12 && value.bytes().all(is_digit))
-        }
+        Dimension::Auditor => is_hex(value, 12),
+        Dimension::Form => is_hex(value, 16),
         Dimension::Direction
         | Dimension::Channel
         | Dimension::Queue
@@ -62,6 +62,12 @@ pub(super) fn is_value_of(dimension: Dimension, value: &str) -> bool {
         | Dimension::Outcome
         | Dimension::Duration => true,
     }
+}
+
+/// Whether a value is empty, or this many hex digits.
+fn is_hex(value: &str, n_digits: usize) -> bool {
+    let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+    value.is_empty() || (value.len() == n_digits && value.bytes().all(is_digit))
 }
 
 /// The word of a sort key.

@@ -43,5 +43,9 @@ pub mod concordance;
 pub mod correlation;
 pub mod icc;
 
+pub mod funnel;
+pub mod pooled;
+pub mod shrinkage;
+
 #[cfg(test)]
 mod properties;

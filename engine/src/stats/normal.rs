@@ -35,11 +35,12 @@ pub fn cdf(z: f64) -> f64 {
 /// ```
 #[must_use]
 pub fn quantile(p: f64) -> f64 {
-    if p < 0.5 {
-        -invert_upper_tail(p, 0.0, upper_tail, density)
-    } else {
-        invert_upper_tail(1.0 - p, 0.0, upper_tail, density)
-    }
+    if p < 0.5 { -upper_point(p) } else { upper_point(1.0 - p) }
+}
+
+/// The z beyond which the share `q` (at most ½) lies.
+pub(super) fn upper_point(q: f64) -> f64 {
+    invert_upper_tail(q, 0.0, upper_tail, density)
 }
 
 /// The point above zero beyond which the share `q` (at most ½) lies, by Newton's method from a `start` near or

@@ -31,16 +31,19 @@ pub fn cdf(t: f64, df: f64) -> f64 {
 /// ```
 #[must_use]
 pub fn quantile(p: f64, df: f64) -> f64 {
+    if p < 0.5 { -upper_point(p, df) } else { upper_point(1.0 - p, df) }
+}
+
+/// The t beyond which the share `q` (at most ½) lies.
+pub(super) fn upper_point(q: f64, df: f64) -> f64 {
     if df.is_nan() || df <= 0.0 {
         return f64::NAN;
     }
-    let sign = if p < 0.5 { -1.0 } else { 1.0 };
-    let q = if p < 0.5 { p } else { 1.0 - p };
-    let z = sign * normal::quantile(p);
+    let z = normal::upper_point(q);
     if z.is_infinite() {
-        return sign * z;
+        return z;
     }
-    sign * normal::invert_upper_tail(q, near(z, df), |t| upper_tail(t, df), |t| density(t, df))
+    normal::invert_upper_tail(q, near(z, df), |t| upper_tail(t, df), |t| density(t, df))
 }
 
 /// About the quantile of t where `z` is that of the normal distribution; `z` itself where there are too few degrees of
@@ -58,7 +61,7 @@ fn near(z: f64, df: f64) -> f64 {
 
 /// The t of a two-sided 95 % interval.
 pub(super) fn two_sided_95(df: f64) -> f64 {
-    quantile(0.975, df)
+    upper_point(0.025, df)
 }
 
 fn density(t: f64, df: f64) -> f64 {

@@ -13,6 +13,8 @@ use crate::domain::score::PassRule;
 pub struct Form {
     /// Hash of the form's metrics.
     pub fingerprint: FormFingerprint,
+    /// The row in which it first came.
+    pub first_row: u32,
     /// Highest auto score of a row without fatal error that failed.
     pub highest_fail: Option<f64>,
     /// Lowest auto score of a row without fatal error that passed.
@@ -39,7 +41,8 @@ impl Forms {
         let next = u32::try_from(self.forms.len()).unwrap_or(u32::MAX);
         let code = *self.codes.entry(fingerprint).or_insert(next);
         if code == next {
-            self.forms.push(Form { fingerprint, highest_fail: None, lowest_pass: None });
+            let first_row = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
+            self.forms.push(Form { fingerprint, first_row, highest_fail: None, lowest_pass: None });
         }
         self.rows.push(code);
     }

@@ -1,5 +1,6 @@
 //! What figures rest on, in words: pass mark, switches.
 
+use crate::domain::identity::FormFingerprint;
 use crate::domain::switches::Switches;
 use crate::report::pass_basis::FormBracket;
 use crate::report::pass_basis::PassBasis;
@@ -33,9 +34,10 @@ pub fn pass_basis_text(basis: &PassBasis) -> String {
     }
 }
 
-fn form_text(bracket: &FormBracket) -> String {
+/// Where the pass mark of a form lies: `between 69 and 70`.
+pub fn mark_text(bracket: &FormBracket) -> String {
     let terms = words().terms();
-    let mark = match (bracket.highest_fail, bracket.lowest_pass) {
+    match (bracket.highest_fail, bracket.lowest_pass) {
         (None, None) => terms.mark_unknown.to_owned(),
         (Some(fail), Some(pass)) if fail >= pass => {
             fill(terms.mark_crossed, &[("fail", &score(fail)), ("pass", &score(pass))])
@@ -43,17 +45,20 @@ fn form_text(bracket: &FormBracket) -> String {
         (Some(fail), Some(pass)) => fill(terms.mark_between, &[("low", &score(fail)), ("high", &score(pass))]),
         (None, Some(pass)) => fill(terms.mark_at_most, &[("high", &score(pass))]),
         (Some(fail), None) => fill(terms.mark_above, &[("low", &score(fail))]),
-    };
-    let pairs = counted(terms.pairs, bracket.n_pairs);
-    match bracket.form {
-        0 => fill(terms.no_form_mark, &[("mark", &mark), ("pairs", &pairs)]),
-        form => fill(terms.form_mark, &[("mark", &mark), ("form", &form_name(form)), ("pairs", &pairs)]),
     }
 }
 
-/// The short name of a form: it has none in the data, so the first digits of its fingerprint.
-pub fn form_name(form: u64) -> String {
-    format!("{:04x}", form >> 48)
+fn form_text(bracket: &FormBracket) -> String {
+    let terms = words().terms();
+    let mark = mark_text(bracket);
+    let pairs = counted(terms.pairs, bracket.n_pairs);
+    match bracket.form {
+        0 => fill(terms.no_form_mark, &[("mark", &mark), ("pairs", &pairs)]),
+        form => {
+            let form = FormFingerprint(form).short();
+            fill(terms.form_mark, &[("mark", &mark), ("form", &form), ("pairs", &pairs)])
+        }
+    }
 }
 
 /// The switches that figures obey: `tolerance ±10 · fatal rows included`.

@@ -7,6 +7,7 @@ use crate::report::breakdown::BreakdownRow;
 use crate::report::breakdown::NOTABLE_POINTS;
 use crate::report::breakdown::Parting;
 use crate::report::figure::Figure;
+use crate::report::funnel::Place;
 use crate::report::groups::NEEDS_FOR_A_VERDICT;
 use crate::text::chart::used_line;
 use crate::text::figure::figure_interval;
@@ -84,13 +85,16 @@ pub fn breakdown_notes(report: &BreakdownReport) -> String {
     let text = words().breakdown();
     let said = |is_so: bool, note: &str| if is_so { note.to_owned() } else { String::new() };
     let few = fill(text.note_few, &[("needs", &count(NEEDS_FOR_A_VERDICT))]);
-    let shared = several_word(report.by).filter(|_| report.has_shared_rows);
+    let shared = report.has_shared_rows.then(|| plural(report.by));
     joined([
         text.note_points.to_owned(),
         text.note_means.to_owned(),
+        said(report.funnel.shape.is_some(), text.note_shrunk),
+        said(report.rows.iter().any(|row| row.place.is_some_and(|place| place > Place::Inside)), text.note_place),
         said(report.rows.iter().any(|row| row.is_too_few), &few),
         shared.map(|groups| fill(text.note_shared, &[("groups", groups)])).unwrap_or_default(),
         said(report.by == Dimension::Metric, text.note_metric),
+        said(report.by == Dimension::Form, text.note_form),
         said(report.rows.iter().any(|row| !row.leads_to_rows), text.note_no_link),
     ])
 }
@@ -106,6 +110,7 @@ pub fn breakdown_column(key: GroupSortKey, by: Dimension) -> &'static str {
         GroupSortKey::MeanAudit => text.mean_audit,
         GroupSortKey::Bias => charts.table_bias,
         GroupSortKey::Distance => text.distance,
+        GroupSortKey::ShrunkBias => text.shrunk_bias,
         GroupSortKey::WithinTolerance => overview.within_column,
         GroupSortKey::FalsePass => overview.false_pass_column,
         GroupSortKey::FalseFail => text.false_fail,
@@ -123,6 +128,7 @@ pub fn breakdown_sort_by(key: GroupSortKey) -> String {
         GroupSortKey::MeanAudit => text.sort_mean_audit,
         GroupSortKey::Bias => text.sort_bias,
         GroupSortKey::Distance => text.sort_distance,
+        GroupSortKey::ShrunkBias => text.sort_shrunk_bias,
         GroupSortKey::WithinTolerance => text.sort_within_tolerance,
         GroupSortKey::FalsePass => text.sort_false_pass,
         GroupSortKey::FalseFail => text.sort_false_fail,
@@ -153,6 +159,7 @@ fn one(by: Dimension) -> &'static str {
         Dimension::Queue => text.queue,
         Dimension::Auditor => text.auditor,
         Dimension::Metric => text.metric,
+        Dimension::Form => text.form,
         Dimension::Channel => text.channel,
         Dimension::Language => text.language,
         Dimension::Direction => text.direction,
@@ -160,13 +167,15 @@ fn one(by: Dimension) -> &'static str {
     }
 }
 
-fn several(by: Dimension) -> Plural {
+/// A number of them.
+pub(super) fn several(by: Dimension) -> Plural {
     let text = words().breakdown();
     match by {
         Dimension::Agent => text.agents,
         Dimension::Queue => text.queues,
         Dimension::Auditor => text.auditors,
         Dimension::Metric => text.metrics,
+        Dimension::Form => text.forms,
         Dimension::Channel => text.channels,
         Dimension::Language => text.languages,
         Dimension::Direction => text.directions,
@@ -174,14 +183,19 @@ fn several(by: Dimension) -> Plural {
     }
 }
 
-/// The dimensions of which a row can have several values.
-fn several_word(by: Dimension) -> Option<&'static str> {
+/// The plural of a dimension, without a number.
+pub(super) fn plural(by: Dimension) -> &'static str {
     let text = words().breakdown();
     match by {
-        Dimension::Agent => Some(text.several_agents),
-        Dimension::Queue => Some(text.several_queues),
-        Dimension::Metric => Some(text.several_metrics),
-        _ => None,
+        Dimension::Agent => text.several_agents,
+        Dimension::Queue => text.several_queues,
+        Dimension::Auditor => text.several_auditors,
+        Dimension::Metric => text.several_metrics,
+        Dimension::Form => text.several_forms,
+        Dimension::Channel => text.several_channels,
+        Dimension::Language => text.several_languages,
+        Dimension::Direction => text.several_directions,
+        Dimension::Audit | Dimension::Outcome | Dimension::Duration | Dimension::AuditOutcome => text.several_groups,
     }
 }
 
@@ -190,6 +204,7 @@ mod tests {
     use super::*;
     use crate::domain::breakdown::GroupSort;
     use crate::report::figure::FigureAnswer;
+    use crate::report::funnel::FunnelReport;
     use crate::text::fill::plain;
 
     fn row(key: &str, n: usize, bias: f64, (lo, hi): (f64, f64)) -> BreakdownRow {
@@ -202,7 +217,10 @@ mod tests {
             key: key.to_owned(),
             label: key.to_owned(),
             is_too_few: n < NEEDS_FOR_A_VERDICT,
+            number: 1,
             leads_to_rows: true,
+            place: None,
+            mark: None,
             figures: figures.into_iter().collect(),
         }
     }
@@ -213,6 +231,7 @@ mod tests {
             by,
             sort: GroupSort::default(),
             rows,
+            funnel: FunnelReport { points: Vec::new(), n_judged: 0, shape: None, outside: Vec::new() },
             n_pairs,
             n_ungrouped_pairs: 0,
             has_shared_rows: false,

@@ -25,6 +25,7 @@ pub fn dimension(dimension: Dimension) -> &'static str {
         Dimension::Auditor => terms.auditor,
         Dimension::Metric => terms.metric,
         Dimension::Language => terms.language,
+        Dimension::Form => terms.form,
         Dimension::Audit => terms.audit_state,
         Dimension::Outcome => terms.auto_outcome,
         Dimension::Duration => terms.duration,
@@ -42,6 +43,7 @@ pub fn choice(dimension: Dimension, key: &str, label: &str) -> String {
         Dimension::Audit => audit_status(key),
         Dimension::Duration => duration_status(key),
         Dimension::Outcome | Dimension::AuditOutcome => outcome_status(key),
+        Dimension::Form => fill(words().terms().form_named, &[("form", label)]),
         Dimension::Direction
         | Dimension::Channel
         | Dimension::Queue
@@ -227,6 +229,7 @@ mod tests {
             (Dimension::Outcome, "not_evaluated", "not_evaluated", "not evaluated"),
             (Dimension::Channel, "voice", "voice", "voice"),
             (Dimension::Queue, "q-1", "Billing disputes", "Billing disputes"),
+            (Dimension::Form, "3a9f00c0ffee0001", "3a9f: Greets + 10", "Form 3a9f: Greets + 10"),
             (Dimension::Direction, "", "", "not given"),
             (Dimension::Language, "PASS", "PASS", "PASS"),
         ];

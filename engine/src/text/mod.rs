@@ -11,6 +11,7 @@ pub mod drawer;
 pub mod figure;
 pub mod fill;
 pub mod format;
+pub mod funnel;
 pub mod label;
 pub mod message;
 pub mod notice;

@@ -6,6 +6,7 @@ pub mod dice;
 pub mod driver;
 pub mod generator;
 pub mod naive_figures;
+pub mod naive_funnel;
 pub mod naive_outcomes;
 pub mod naive_statistics;
 pub mod record;

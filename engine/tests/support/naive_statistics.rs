@@ -171,10 +171,15 @@ fn ln_gamma(a: f64) -> f64 {
 /// The two-sided 95 % point of Student's t, by halving an interval of the finite series of Abramowitz and Stegun
 /// 26.7.3 and 26.7.4.
 pub fn t_975(df: usize) -> f64 {
-    let (mut low, mut high) = (0.0, 13.0);
+    t_around(0.95, df)
+}
+
+/// The t between whose negative and itself this share lies.
+pub fn t_around(share: f64, df: usize) -> f64 {
+    let (mut low, mut high) = (0.0, 400.0);
     for _ in 0..200 {
         let middle = f64::midpoint(low, high);
-        if share_between(middle, df) < 0.95 {
+        if share_between(middle, df) < share {
             low = middle;
         } else {
             high = middle;

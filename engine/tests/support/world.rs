@@ -67,6 +67,7 @@ impl World {
             Dimension::Queue => ids(&record.queues),
             Dimension::Auditor => vec![record.auditor.given().map_or_else(String::new, hash_of_name)],
             Dimension::Metric => record.metrics.iter().map(|metric| metric.id.to_owned()).collect(),
+            Dimension::Form => vec![form_key(record)],
             Dimension::Audit => vec![if record.is_audited() { "audited" } else { "not_audited" }.to_owned()],
             Dimension::Outcome => match record.auto_passes() {
                 Some(passes) => vec![pass_or_fail(passes)],
@@ -180,6 +181,28 @@ fn pass_or_fail(passes: bool) -> String {
 fn hash_of_name(name: &str) -> String {
     let digest = Sha256::digest(name.trim());
     digest[..6].iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// FNV-1a of the metrics in order, mixed, as 16 hex digits; nothing without metrics.
+fn form_key(record: &Record) -> String {
+    let mut specs: Vec<_> = record
+        .metrics
+        .iter()
+        .map(|metric| (metric.id, [metric.weight, metric.negative_weight].map(|weight| (weight as f64).to_bits())))
+        .collect();
+    specs.sort_unstable();
+    let mut hash: u64 = 14_695_981_039_346_656_037;
+    for (id, weights) in &specs {
+        let weights = weights.iter().flat_map(|bits| bits.to_le_bytes());
+        for byte in id.bytes().chain([255]).chain(weights) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(1_099_511_628_211);
+        }
+    }
+    for factor in [0xff51_afd7_ed55_8ccd, 0xc4ce_b9fe_1a85_ec53] {
+        hash ^= hash >> 33;
+        hash = hash.wrapping_mul(factor);
+    }
+    if specs.is_empty() { String::new() } else { format!("{:016x}", hash ^ (hash >> 33)) }
 }
 
 fn millis(filter: &Filter) -> HalfOpen<i64> {

@@ -3,11 +3,12 @@
 use crate::domain::filter::Dimension;
 
 /// The dimensions that a report can be broken down by, in the order in which they are offered.
-pub const BREAKDOWN_DIMENSIONS: [Dimension; 7] = [
+pub const BREAKDOWN_DIMENSIONS: [Dimension; 8] = [
     Dimension::Agent,
     Dimension::Queue,
     Dimension::Auditor,
     Dimension::Metric,
+    Dimension::Form,
     Dimension::Channel,
     Dimension::Language,
     Dimension::Direction,
@@ -31,6 +32,8 @@ pub enum GroupSortKey {
     /// Size of the bias, whatever its sign.
     #[default]
     Distance,
+    /// Signed shrunk bias.
+    ShrunkBias,
     /// Share of pairs within tolerance.
     WithinTolerance,
     /// False pass rate.
@@ -41,11 +44,12 @@ pub enum GroupSortKey {
 
 impl GroupSortKey {
     /// Every key, in the order of the columns.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Group,
         Self::Pairs,
         Self::Bias,
         Self::Distance,
+        Self::ShrunkBias,
         Self::WithinTolerance,
         Self::FalsePass,
         Self::FalseFail,
@@ -64,6 +68,7 @@ impl GroupSortKey {
             Self::MeanAudit => "mean_audit",
             Self::Bias => "bias",
             Self::Distance => "distance",
+            Self::ShrunkBias => "shrunk_bias",
             Self::WithinTolerance => "within_tolerance",
             Self::FalsePass => "false_pass",
             Self::FalseFail => "false_fail",

@@ -21,6 +21,8 @@ pub enum Dimension {
     Metric,
     /// Language, verbatim.
     Language,
+    /// Form, by its fingerprint; empty for rows without metrics.
+    Form,
     /// `audited` or `not_audited`.
     Audit,
     /// Auto outcome: `pass`, `fail`, `not_evaluated`, or verbatim.
@@ -33,7 +35,7 @@ pub enum Dimension {
 
 impl Dimension {
     /// Every dimension, in the order of the filter bar.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Direction,
         Self::Channel,
         Self::Queue,
@@ -41,6 +43,7 @@ impl Dimension {
         Self::Auditor,
         Self::Metric,
         Self::Language,
+        Self::Form,
         Self::Audit,
         Self::Outcome,
         Self::AuditOutcome,

@@ -1,6 +1,5 @@
 //! What makes two records the same: conversation, form and content, as hashes that are equal on every machine.
 
-use std::hash::Hash;
 use std::hash::Hasher;
 
 use crate::domain::evaluation::Evaluation;
@@ -9,6 +8,21 @@ use crate::domain::order;
 /// A hash of the sorted (metric id, weight, negative weight) of a record: the payload names no form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FormFingerprint(pub u64);
+
+impl FormFingerprint {
+    /// The form in filters and addresses: 16 hex digits; empty for records without metrics.
+    pub fn key(self) -> String {
+        if self.0 == 0 { String::new() } else { format!("{:016x}", self.0) }
+    }
+
+    /// What tells a form from others on screen: the first digits of its key.
+    pub fn short(self) -> String {
+        self.key().get(..4).unwrap_or_default().to_owned()
+    }
+}
+
+const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
+const FNV_PRIME: u64 = 0x0100_0000_01b3;
 
 /// Which row of the report a record is, and what it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -46,6 +60,9 @@ impl RowKey {
 
 /// The form of a record: equal for records that carry the same metrics with the same weights, in any order.
 /// A record without metrics has the fingerprint 0.
+///
+/// It stands in addresses, so it must not change with the compiler: FNV-1a with 64 bits (Fowler, Noll and Vo) over each
+/// metric's id, the byte 255 and both weights, then the mixing of MurmurHash3 (Appleby), so that any digits of it differ.
 pub fn form_of(evaluation: &Evaluation<'_>) -> FormFingerprint {
     let specs: Vec<(&str, u64, u64)> = evaluation
         .metrics
@@ -56,9 +73,22 @@ pub fn form_of(evaluation: &Evaluation<'_>) -> FormFingerprint {
         return FormFingerprint(0);
     }
     let specs = order::sorted(specs, Ord::cmp);
-    let mut hasher = stable_hasher();
-    specs.hash(&mut hasher);
-    FormFingerprint(hasher.finish().max(1))
+    let mut hash = FNV_START;
+    let mut take =
+        |bytes: &[u8]| hash = bytes.iter().fold(hash, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(FNV_PRIME));
+    for (id, weight, negative_weight) in specs {
+        take(id.as_bytes());
+        take(&[u8::MAX]);
+        take(&weight.to_le_bytes());
+        take(&negative_weight.to_le_bytes());
+    }
+    FormFingerprint(mixed(hash).max(1))
+}
+
+fn mixed(hash: u64) -> u64 {
+    let hash = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    let hash = (hash ^ (hash >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+    hash ^ (hash >> 33)
 }
 
 /// A 64-bit hash of bytes, never 0.
@@ -106,6 +136,14 @@ mod tests {
         let one = evaluation(&[("a", 10.0), ("b", 20.0)]);
         let two = evaluation(&[("b", 20.0), ("a", 10.0)]);
         assert_eq!(form_of(&one), form_of(&two));
+    }
+
+    #[test]
+    fn a_form_keeps_its_key_whatever_compiles_the_program() {
+        let form = form_of(&evaluation(&[("em-1", 30.0), ("em-2", 70.0)]));
+        assert_eq!((form.key().as_str(), form.short().as_str()), ("58e05fbdcde0bcc8", "58e0"));
+        assert_eq!(form_of(&evaluation(&[])).key(), "");
+        assert_eq!(FormFingerprint(0x1a_2b3c).key(), "00000000001a2b3c");
     }
 
     #[test]

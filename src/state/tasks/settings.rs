@@ -1,4 +1,4 @@
-//! Preferences of this browser: theme and density.
+//! Preferences of this browser: theme, density, and whether people are named where groups are compared.
 
 use auditlens_engine::route::Theme;
 
@@ -7,6 +7,11 @@ use crate::state::session::Session;
 /// Light, dark, or as the system says.
 pub fn choose_theme(session: Session, theme: Theme) {
     session.theme.set(theme);
+}
+
+/// Numbers instead of the names of people where groups are compared, or their names. Never kept: who opens the page sees names.
+pub fn hide_names(session: Session, is_hidden: bool) {
+    session.hides_names.set(is_hidden);
 }
 
 /// Rows set closer, or not.

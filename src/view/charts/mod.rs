@@ -7,6 +7,7 @@ pub mod axes;
 pub mod brush;
 pub mod dot_plot;
 pub mod frame;
+pub mod funnel_plot;
 pub mod histogram;
 pub mod measured;
 pub mod reference;

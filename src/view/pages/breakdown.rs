@@ -9,6 +9,7 @@ use auditlens_engine::text::breakdown::breakdown_notes;
 use auditlens_engine::text::breakdown::breakdown_sentence;
 use auditlens_engine::text::breakdown::breakdown_title;
 use auditlens_engine::text::breakdown::breakdown_used;
+use auditlens_engine::text::funnel::Names;
 use auditlens_engine::text::label;
 use auditlens_engine::text::words::table::words;
 use leptos::ev::MouseEvent;
@@ -16,10 +17,13 @@ use leptos::ev::MouseEvent;
 use crate::state::derived;
 use crate::state::session::Session;
 use crate::state::session::use_session;
+use crate::state::tasks::settings::hide_names;
 use crate::state::tasks::show::break_down_by;
 use crate::view::kit::card::Card;
+use crate::view::kit::toggle::Toggle;
 use crate::view::panels::breakdown_table::breakdown_table;
 use crate::view::panels::empty_state::when_rows;
+use crate::view::panels::funnel_card::funnel_card;
 use crate::view::panels::verdict::verdict;
 
 /// The page.
@@ -31,15 +35,21 @@ pub fn breakdown() -> Markup {
     let used = Signal::derive(move || report.with(|report| report.as_deref().map(breakdown_used)).unwrap_or_default());
     let notes = move || report.with(|report| report.as_deref().map(breakdown_notes));
     let title = Signal::derive(move || breakdown_title(by.get()));
+    let names = Signal::derive(move || if session.hides_names.get() { Names::Hidden } else { Names::Shown });
     let text = words().breakdown();
+    let hide = move || Names::can_hide(by.get()).then(|| names_switch(session));
     when_rows(session, move || {
         view! {
             {verdict(words().shell().breakdown, headline, "is-long")}
             <p class="panel-print-line">{move || switches_text(&switches.read())}</p>
-            <div class="panel-choice" role="group" aria-label=text.by>
-                {BREAKDOWN_DIMENSIONS.map(|dimension| choice(session, dimension, by)).collect_view()}
+            <div class="panel-choices">
+                <div class="panel-choice" role="group" aria-label=text.by>
+                    {BREAKDOWN_DIMENSIONS.map(|dimension| choice(session, dimension, by)).collect_view()}
+                </div>
+                {hide}
             </div>
             <div class="page-grid">
+                {funnel_card(session, report, names)}
                 <Card class="is-span-12" title=title sentence=text.sentence note=used>
                     <div
                         class="kit-table-scroll panel-breakdown-scroll"
@@ -47,13 +57,25 @@ pub fn breakdown() -> Markup {
                         tabindex="0"
                         aria-label=move || breakdown_caption(by.get())
                     >
-                        {breakdown_table(session, report)}
+                        {breakdown_table(session, report, names)}
                     </div>
                     <p class="kit-note">{notes}</p>
                 </Card>
             </div>
         }
     })
+}
+
+/// Whether people are named.
+fn names_switch(session: Session) -> Markup {
+    let text = words().breakdown();
+    let change = Callback::new(move |is_hidden| hide_names(session, is_hidden));
+    view! {
+        <div class="panel-names">
+            <Toggle label=text.hide_names on=session.hides_names on_change=change testid="hide-names" />
+            <p class="kit-note">{move || session.hides_names.get().then_some(text.hide_names_note)}</p>
+        </div>
+    }
 }
 
 fn choice(session: Session, dimension: Dimension, by: Memo<Dimension>) -> Markup {
@@ -79,6 +101,7 @@ fn testid(dimension: Dimension) -> Option<&'static str> {
         Dimension::Metric => Some("by-metric"),
         Dimension::Channel => Some("by-channel"),
         Dimension::Language => Some("by-language"),
+        Dimension::Form => Some("by-form"),
         Dimension::Direction => Some("by-direction"),
         Dimension::Audit | Dimension::Outcome | Dimension::Duration | Dimension::AuditOutcome => None,
     }

@@ -15,7 +15,11 @@ use auditlens_engine::text::breakdown::breakdown_sort_by;
 use auditlens_engine::text::breakdown::false_part;
 use auditlens_engine::text::breakdown::small_print;
 use auditlens_engine::text::figure::figure_text;
-use auditlens_engine::text::label;
+use auditlens_engine::text::funnel::Names;
+use auditlens_engine::text::funnel::form_mark;
+use auditlens_engine::text::funnel::group_name;
+use auditlens_engine::text::funnel::place_tag;
+use auditlens_engine::text::funnel::place_word;
 use auditlens_engine::text::words::table::words;
 use leptos::ev::MouseEvent;
 
@@ -28,11 +32,11 @@ use crate::view::kit::reveal::reveal;
 use crate::view::panels::interval_bar::interval_bar;
 
 /// The table. Its rows are made anew for each report; its head stays, and with it the focus of who sorts.
-pub fn breakdown_table(session: Session, report: Answer<BreakdownReport>) -> Markup {
+pub fn breakdown_table(session: Session, report: Answer<BreakdownReport>, names: Signal<Names>) -> Markup {
     let by = derived::broken_down_by(session);
     let sort = Memo::new(move |_| report.with(|report| report.as_ref().map(|report| report.sort)).unwrap_or_default());
     let heads = GroupSortKey::ALL.map(|key| head(session, key, by, sort)).collect_view();
-    let rows = move || report.with(|report| report.as_deref().map(|report| group_rows(session, report)));
+    let rows = move || report.with(|report| report.as_deref().map(|report| group_rows(session, report, names.get())));
     view! {
         <table class="kit-table panel-breakdown" data-testid="breakdown">
             <caption class="is-visually-hidden">{move || breakdown_caption(by.get())}</caption>
@@ -42,9 +46,9 @@ pub fn breakdown_table(session: Session, report: Answer<BreakdownReport>) -> Mar
     }
 }
 
-fn group_rows(session: Session, report: &BreakdownReport) -> Markup {
+fn group_rows(session: Session, report: &BreakdownReport, names: Names) -> Markup {
     let reach = bias_reach(report.rows.iter().filter(|row| !row.is_too_few).filter_map(bias));
-    report.rows.iter().map(|row| group_row(session, report.by, row, reach)).collect_view()
+    report.rows.iter().map(|row| group_row(session, (report.by, names), row, reach)).collect_view()
 }
 
 fn bias(row: &BreakdownRow) -> Option<&Figure> {
@@ -76,14 +80,16 @@ fn head(session: Session, key: GroupSortKey, by: Memo<Dimension>, sort: Memo<Gro
     }
 }
 
-fn group_row(session: Session, by: Dimension, row: &BreakdownRow, reach: f64) -> Markup {
+fn group_row(session: Session, called: (Dimension, Names), row: &BreakdownRow, reach: f64) -> Markup {
     let bar = bias(row).filter(|_| !row.is_too_few).and_then(|bias| interval_bar(bias, reach));
+    let mark = form_mark(row).map(|mark| view! { <small class="panel-breakdown-small">{mark}</small> });
     view! {
-        <tr data-group-row=row.key.clone() class:is-too-few=row.is_too_few>
-            <th scope="row">{name(session, by, row)}</th>
+        <tr data-group-row=row.key.clone() data-place=place_word(row) class:is-too-few=row.is_too_few>
+            <th scope="row">{name(session, called, row)} {mark}</th>
             {cell(row, "pairs")}
             {cell(row, "bias")}
             <td class="panel-breakdown-bar">{bar}</td>
+            {cell(row, "shrunk_bias")}
             {cell(row, "within_tolerance")}
             {false_cell(row, "false_pass", "false_pass_rate")}
             {false_cell(row, "false_fail", "false_fail_rate")}
@@ -95,9 +101,10 @@ fn group_row(session: Session, by: Dimension, row: &BreakdownRow, reach: f64) ->
 }
 
 /// The name of a group, which leads to its rows where choosing it shows exactly those.
-fn name(session: Session, by: Dimension, row: &BreakdownRow) -> Markup {
-    let name = reveal(&label::choice(by, &row.key, &row.label));
-    let tag = row.is_too_few.then(|| view! { <span class="kit-tag is-outline">{words().terms().too_few_tag}</span> });
+fn name(session: Session, (by, names): (Dimension, Names), row: &BreakdownRow) -> Markup {
+    let name = reveal(&group_name(by, row, names));
+    let tag = if row.is_too_few { Some(words().terms().too_few_tag) } else { place_tag(row) };
+    let tag = tag.map(|tag| view! { <span class="kit-tag is-outline">{tag}</span> });
     if !row.leads_to_rows {
         return view! { <span class="panel-breakdown-name">{name} {tag}</span> };
     }

@@ -60,6 +60,7 @@ fn testid(dimension: Dimension) -> &'static str {
         Dimension::Auditor => "filter-auditor",
         Dimension::Metric => "filter-metric",
         Dimension::Language => "filter-language",
+        Dimension::Form => "filter-form",
         Dimension::Audit => "filter-audit",
         Dimension::Outcome => "filter-outcome",
         Dimension::Duration => "filter-duration",

@@ -19,7 +19,7 @@ use crate::view::parts::filters;
 
 /// All dimensions: those with a chip of their own at all times, then those under "More", which have one only while
 /// something is chosen.
-const DIMENSIONS: [Dimension; 11] = [
+const DIMENSIONS: [Dimension; 12] = [
     Dimension::Direction,
     Dimension::Channel,
     Dimension::Queue,
@@ -28,6 +28,7 @@ const DIMENSIONS: [Dimension; 11] = [
     Dimension::Metric,
     Dimension::Outcome,
     Dimension::Language,
+    Dimension::Form,
     Dimension::Audit,
     Dimension::AuditOutcome,
     Dimension::Duration,

@@ -14,6 +14,7 @@ pub mod empty_state;
 pub mod figures;
 pub mod filter_bar;
 pub mod filter_panel;
+pub mod funnel_card;
 pub mod grid_columns;
 pub mod grid_cursor;
 pub mod grid_head;

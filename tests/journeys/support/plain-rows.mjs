@@ -1,5 +1,7 @@
 // Reads records of the reporting API into plain rows, in the spellings that the journeys meet, for the oracle.
 
+import { formKey } from "./forms.mjs";
+
 /** The record's values under any spelling of a field: first by the order of the spellings. */
 function values(record, ...spellings) {
   const plain = (key) => key.toLowerCase().replace(/[ _-]/g, "");
@@ -51,6 +53,7 @@ export function plainRow(record) {
     nFatal,
     metrics: metrics.map(({ id }) => id),
     form: form.sort().join(),
+    formKey: formKey(metrics),
     passScore: score(first(record, "passscore")),
     agents: people(first(record, "agents"), "agent"),
     queues: people(first(record, "queues"), "queue"),

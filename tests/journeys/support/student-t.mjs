@@ -16,12 +16,15 @@ function centralShare(t, df) {
 }
 
 /** The t that bounds the middle 95 %, to the last digits of a double. */
-export function twoSided95(df) {
-  let [low, high] = [1.9, 13];
+export const twoSided95 = (df) => twoSided(0.95, df);
+
+/** The t that bounds this share in the middle, of at least a half. */
+export function twoSided(share, df) {
+  let [low, high] = [0.5, 700];
   while (high - low > 2e-16 * high) {
     const middle = (low + high) / 2;
     if (middle === low || middle === high) break;
-    if (centralShare(middle, df) < 0.95) low = middle;
+    if (centralShare(middle, df) < share) low = middle;
     else high = middle;
   }
   return (low + high) / 2;

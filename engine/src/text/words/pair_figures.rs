@@ -29,6 +29,7 @@ pub struct FigureWords {
 /// The figures of pairs, by their name in the contract.
 pub const ENGLISH: &[(&str, FigureWords)] = &[
     ("bias", FigureWords { kind: Kind::SignedPoints, label: "Bias, auto − audit" }),
+    ("shrunk_bias", FigureWords { kind: Kind::SignedPoints, label: "Shrunk bias" }),
     ("loa_lower", FigureWords { kind: Kind::SignedPoints, label: "Lower limit of agreement" }),
     ("loa_upper", FigureWords { kind: Kind::SignedPoints, label: "Upper limit of agreement" }),
     ("within_tolerance", FigureWords { kind: Kind::Rate, label: "Within tolerance" }),

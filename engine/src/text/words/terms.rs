@@ -54,6 +54,8 @@ word_list! {
         auditor = "Auditor";
         metric = "Metric";
         language = "Language";
+        form = "Form";
+        form_named = "Form {form}";
         channel = "Channel";
         direction = "Direction";
         inbound = "inbound";

@@ -1,0 +1,242 @@
+//! The funnel: how far from the others the bias of a group may lie by chance, which narrows with its pairs.
+
+use super::moments::Moments;
+use super::pooled::Pooled;
+use super::student_t;
+use crate::domain::order;
+
+/// From this many groups on, a spread between them that chance does not explain widens the limits. Of fewer, one that lies
+/// apart would be most of that spread, and so excuse itself; and it would draw the centre to itself until all others lie
+/// apart, so it is set aside.
+pub const SPREAD_NEEDS: usize = 10;
+/// The share of groups at either end whose distance is set to that of the next one inwards before spread is measured.
+const WINSORISED: usize = 10;
+
+/// Between the limits that one group in twenty, and one in five hundred, leaves by chance.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FunnelLimits {
+    /// Lower and upper 95 % limit.
+    pub of_95: (f64, f64),
+    /// Lower and upper 99.8 % limit.
+    pub of_998: (f64, f64),
+}
+
+/// Where a group lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// Between the 95 % limits: chance explains the distance.
+    Inside,
+    /// Beyond a 95 % limit, but not the 99.8 % one: one group in twenty lies there by chance.
+    Beyond95,
+    /// Beyond a 99.8 % limit: chance does not explain it.
+    Beyond998,
+}
+
+impl FunnelLimits {
+    /// Where a value lies. One on a limit lies inside it.
+    #[must_use]
+    pub fn place(&self, value: f64) -> Place {
+        let is_beyond = |(lo, hi): (f64, f64)| value < lo || value > hi;
+        match () {
+            () if is_beyond(self.of_998) => Place::Beyond998,
+            () if is_beyond(self.of_95) => Place::Beyond95,
+            () => Place::Inside,
+        }
+    }
+}
+
+/// The limits around the centre of some groups, for a group of any size.
+///
+/// - Meaning: a group outside its limits differs from the others by more than chance, and the usual spread between groups
+///   where there is one, make likely.
+/// - Formula: centre ± t·√(s²(1/n − 1/N) + τ²(1 − 2n/N + Σnᵢ²/N²)), with t the 97.5 % or 99.9 % point of Student's
+///   distribution with the degrees of freedom of s², the variance within groups, and N the pairs behind the centre.
+///   It is the distance at which the group's bias differs from that of all *other* groups together: a group never vouches
+///   for itself.
+/// - Below [`SPREAD_NEEDS`] groups the one that lies farthest beyond its 99.8 % limit is set aside, and the centre is that of
+///   the rest; and so on, as long as more than half of the groups, at least two, and half of the pairs stay.
+/// - τ², the spread between groups, is 0 below [`SPREAD_NEEDS`] groups, else that of [`Pooled::between`] with
+///   Q = Σzᵢ² once the tenth of the zᵢ = (dᵢ − centre)√nᵢ/s at either end is winsorised; so it is above 0 where I·φ > I − 1
+///   in the words of the source.
+/// - Sign and unit: points. Without an answer of [`Pooled::of`] there are no limits.
+/// - Source: Spiegelhalter 2005, Statistics in Medicine 24:1185, <https://doi.org/10.1002/sim.1970>; the limits of a group
+///   against all others are those of an externally studentised mean.
+///
+/// ```
+/// use auditlens_engine::stats::funnel::Funnel;
+/// use auditlens_engine::stats::funnel::Place;
+/// use auditlens_engine::stats::moments::Moments;
+/// let group = |from: i32| (from..from + 9).map(f64::from).collect::<Moments>();
+/// let funnel = Funnel::of(&[group(0), group(1), group(20)]).unwrap();
+/// assert_eq!(funnel.limits(9).place(24.0), Place::Beyond998);
+/// assert_eq!(funnel.limits(9).place(5.0), Place::Inside);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Funnel {
+    pooled: Pooled,
+    between: f64,
+    t_95: f64,
+    t_998: f64,
+}
+
+impl Funnel {
+    /// The funnel of some groups.
+    #[must_use]
+    pub fn of(groups: &[Moments]) -> Option<Self> {
+        let pooled = Pooled::of(groups)?;
+        let z: Vec<f64> = groups.iter().filter_map(|group| Some(pooled.z(group.n(), group.mean()?))).collect();
+        let t = |beyond| student_t::upper_point(beyond, pooled.df());
+        let funnel = Self { pooled, between: 0.0, t_95: t(0.025), t_998: t(0.001) };
+        Some(if z.len() < SPREAD_NEEDS {
+            funnel.around_the_rest(groups)
+        } else {
+            Self { between: pooled.between(winsorised(&z).map(|z| z * z).sum()), ..funnel }
+        })
+    }
+
+    /// The same around the centre of the groups that are left when those beyond their limits are set aside.
+    fn around_the_rest(self, groups: &[Moments]) -> Self {
+        let all = self.pooled;
+        let mut rest: Vec<(usize, f64)> = groups.iter().filter_map(|group| Some((group.n(), group.mean()?))).collect();
+        let mut funnel = self;
+        while rest.len() > 2 && 2.0 * (rest.len() - 1) as f64 > all.groups {
+            let excess = |(n, bias): &(usize, f64)| (bias - funnel.centre()).abs() - funnel.t_998 * funnel.error(*n);
+            let distance = |(n, bias): &(usize, f64)| (bias - funnel.centre()).abs() / funnel.error(*n);
+            let may_go =
+                |group: &(usize, f64)| excess(group) > 0.0 && 2.0 * (funnel.pooled.n - group.0 as f64) >= all.n;
+            let candidates = rest.iter().enumerate().filter(|(_, group)| may_go(group));
+            let farthest = candidates.max_by(|one, two| distance(one.1).total_cmp(&distance(two.1)));
+            let Some((place, _)) = farthest else { break };
+            rest.remove(place);
+            let Some(pooled) = Pooled::known(rest.iter().copied(), all.variance) else { break };
+            funnel.pooled = pooled;
+        }
+        funnel
+    }
+
+    /// The bias of all pairs, but those of groups set aside.
+    #[must_use]
+    pub fn centre(&self) -> f64 {
+        self.pooled.centre
+    }
+
+    /// How many points groups typically lie from the centre for reasons of their own; 0 where chance explains all.
+    #[must_use]
+    pub fn spread(&self) -> f64 {
+        self.between.sqrt()
+    }
+
+    /// The limits for a group of n pairs, of at least 1.
+    #[must_use]
+    pub fn limits(&self, n: usize) -> FunnelLimits {
+        let (centre, error) = (self.centre(), self.error(n));
+        let around = |t: f64| (centre - t * error, centre + t * error);
+        FunnelLimits { of_95: around(self.t_95), of_998: around(self.t_998) }
+    }
+
+    /// The standard error of the distance from the centre of a group of n pairs.
+    fn error(&self, n: usize) -> f64 {
+        let Self { pooled, between, .. } = self;
+        let share = n as f64 / pooled.n;
+        let by_chance = pooled.variance * (1.0 - share) / n as f64;
+        let of_groups = between * (1.0 - 2.0 * share + pooled.concentration);
+        (by_chance + of_groups).max(0.0).sqrt()
+    }
+}
+
+/// The numbers in ascending order, the tenth of them at either end moved to the next one inwards.
+fn winsorised(values: &[f64]) -> impl Iterator<Item = f64> {
+    let ascending: Vec<f64> = order::ascending(values).into_iter().map(|place| values[place]).collect();
+    let cut = ascending.len() / WINSORISED;
+    let last = ascending.len().saturating_sub(1);
+    (0..ascending.len()).map(move |place| ascending[place.clamp(cut, last - cut)])
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::float_cmp, reason = "tests may fail loudly")]
+    use super::*;
+
+    /// `n` deltas of this mean, each a point or two from it.
+    fn group(n: usize, bias: f64) -> Moments {
+        (0..n).map(|place| bias + if place % 2 == 0 { 1.0 } else { -1.0 }).collect()
+    }
+
+    #[test]
+    fn one_group_and_groups_without_spread_have_no_funnel() {
+        assert_eq!(Funnel::of(&[]), None);
+        assert_eq!(Funnel::of(&[group(20, 3.0)]), None);
+        assert_eq!(Funnel::of(&[[3.0; 9].into_iter().collect(), [7.0; 9].into_iter().collect()]), None);
+    }
+
+    #[test]
+    fn the_limits_are_those_of_a_group_against_all_others() {
+        let groups = [group(10, 0.0), group(6, 0.9), group(24, -0.2)];
+        let funnel = Funnel::of(&groups).unwrap();
+        let s2 = groups.iter().map(|group| group.variance().unwrap() * (group.n() - 1) as f64).sum::<f64>() / 37.0;
+        for (idx, group) in groups.iter().enumerate() {
+            let mut others = Moments::default();
+            groups.iter().enumerate().filter(|(other, _)| *other != idx).for_each(|(_, group)| others.merge(group));
+            let error = (s2 * (1.0 / group.n() as f64 + 1.0 / others.n() as f64)).sqrt();
+            let t = (group.mean().unwrap() - others.mean().unwrap()) / error;
+            let (lo, hi) = funnel.limits(group.n()).of_95;
+            let of_limits = (group.mean().unwrap() - funnel.centre()) / ((hi - lo) / 2.0) * funnel.t_95;
+            assert!((t - of_limits).abs() < 1e-12, "{t} is not {of_limits}");
+        }
+        assert!((funnel.t_95 - student_t::quantile(0.975, 37.0)).abs() < 1e-15);
+    }
+
+    #[test]
+    fn with_few_groups_one_that_lies_apart_does_not_excuse_itself() {
+        let groups = [group(20, 1.0), group(20, 1.2), group(20, 0.8), group(20, -9.0)];
+        let funnel = Funnel::of(&groups).unwrap();
+        assert_eq!(funnel.spread(), 0.0);
+        let places = groups.map(|group| funnel.limits(20).place(group.mean().unwrap()));
+        assert_eq!(places, [Place::Inside, Place::Inside, Place::Inside, Place::Beyond998]);
+        assert!((funnel.centre() - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_group_that_holds_most_pairs_is_never_set_aside() {
+        let groups = [group(200, 0.0), group(20, 5.0), group(20, 5.1)];
+        let funnel = Funnel::of(&groups).unwrap();
+        assert!(funnel.centre() < 1.0, "{}", funnel.centre());
+        assert_eq!(funnel.limits(20).place(5.0), Place::Beyond998);
+    }
+
+    #[test]
+    fn a_spread_of_many_groups_widens_the_limits_and_one_far_away_hardly_changes_it() {
+        let spread = |last: f64| {
+            let biases = (0..19).map(|place| f64::from(place) - 9.0).chain([last]);
+            Funnel::of(&biases.map(|bias| group(20, bias)).collect::<Vec<_>>()).unwrap()
+        };
+        let (near, far) = (spread(10.0), spread(60.0));
+        assert!((4.0..6.5).contains(&near.spread()), "{}", near.spread());
+        assert!((far.spread() - near.spread()).abs() < 0.8, "{}", far.spread());
+        assert_eq!(far.limits(20).place(60.0), Place::Beyond998);
+        assert_eq!(far.limits(20).place(5.0), Place::Inside);
+    }
+
+    #[test]
+    fn chance_alone_is_no_spread() {
+        let groups: Vec<Moments> = (0..12).map(|place| group(20, if place % 2 == 0 { 0.1 } else { -0.1 })).collect();
+        assert_eq!(Funnel::of(&groups).unwrap().spread(), 0.0);
+    }
+
+    #[test]
+    fn a_tenth_at_either_end_is_moved_inwards() {
+        let values: Vec<f64> = (1..=20).rev().map(|value| f64::from(value * value)).collect();
+        let moved: Vec<f64> = winsorised(&values).collect();
+        assert_eq!((&moved[..4], &moved[17..]), (&[9.0, 9.0, 9.0, 16.0][..], &[324.0, 324.0, 324.0][..]));
+        assert!(winsorised(&[3.0, 1.0]).eq([1.0, 3.0]) && winsorised(&[]).next().is_none());
+    }
+
+    #[test]
+    fn limits_narrow_with_pairs_and_a_value_on_a_limit_lies_inside() {
+        let funnel = Funnel::of(&[group(30, 0.0), group(50, 1.0)]).unwrap();
+        let (few, many) = (funnel.limits(5), funnel.limits(50));
+        assert!(few.of_95.0 < many.of_95.0 && few.of_998.0 < few.of_95.0 && few.of_998.1 > few.of_95.1);
+        assert_eq!(few.place(few.of_95.1), Place::Inside);
+        assert_eq!(few.place(few.of_998.0), Place::Beyond95);
+    }
+}

@@ -1,0 +1,161 @@
+//! Each group against all others: a mark over its pairs, with the limits that chance leaves it. A mark leads to its rows.
+
+use crate::markup::prelude::*;
+use auditlens_engine::report::breakdown::BreakdownReport;
+use auditlens_engine::report::breakdown::BreakdownRow;
+use auditlens_engine::report::funnel::FunnelLimits;
+use auditlens_engine::report::funnel::FunnelPoint;
+use auditlens_engine::report::funnel::FunnelShape;
+use auditlens_engine::report::funnel::Place;
+use auditlens_engine::text::format;
+use auditlens_engine::text::funnel::Names;
+use auditlens_engine::text::funnel::funnel_note;
+use auditlens_engine::text::funnel::funnel_sentence;
+use auditlens_engine::text::funnel::funnel_title;
+use auditlens_engine::text::funnel::funnel_used;
+use auditlens_engine::text::funnel::group_name;
+use auditlens_engine::text::funnel::point_readout;
+use auditlens_engine::text::words::table::words;
+
+use crate::state::derived;
+use crate::state::derived::Answer;
+use crate::state::session::Session;
+use crate::state::tasks::show::show_rows;
+use crate::view::charts::frame::Axis;
+use crate::view::charts::funnel_plot::FunnelMark;
+use crate::view::charts::funnel_plot::FunnelPlot;
+use crate::view::charts::funnel_plot::FunnelPlotData;
+use crate::view::charts::funnel_plot::LimitCurve;
+use crate::view::charts::reference::LevelLine;
+use crate::view::charts::surface::Reading;
+use crate::view::kit::card::Card;
+use crate::view::panels::chart_card::chart_data;
+use crate::view::panels::score_plots::SIGNED;
+
+/// One class for each kind of mark, in the order of [`class_of`].
+const CLASSES: &[&str] = &["is-few", "is-inside", "is-edge", "is-auto-higher", "is-audit-higher"];
+
+fn class_of(point: &FunnelPoint) -> usize {
+    match point.place {
+        None => 0,
+        Some(Place::Inside) => 1,
+        Some(Place::Beyond95) => 2,
+        Some(Place::Beyond998) if point.bias > 0.0 => 3,
+        Some(Place::Beyond998) => 4,
+    }
+}
+
+/// The card.
+pub fn funnel_card(session: Session, report: Answer<BreakdownReport>, names: Signal<Names>) -> Markup {
+    let by = derived::broken_down_by(session);
+    let said = move |text: fn(&BreakdownReport) -> String| {
+        Signal::derive(move || report.with(|report| report.as_deref().map(text)).unwrap_or_default())
+    };
+    let sentence = Signal::derive(move || {
+        report.with(|report| report.as_deref().map(|report| funnel_sentence(report, names.get()))).unwrap_or_default()
+    });
+    let title = Signal::derive(move || funnel_title(by.get()));
+    let data = chart_data(report, move |report| plot(report, names.get()));
+    let has_marks = Memo::new(move |_| data.with(|data| !data.marks.is_empty()));
+    let reading = reading(session, report, names, sentence);
+    let chart = move || {
+        has_marks.get().then(|| view! { <FunnelPlot data=data reading=reading class="is-tall" testid="funnel" /> })
+    };
+    view! {
+        <Card class="is-span-12" title=title sentence=sentence note=said(funnel_used)>
+            {chart}
+            <p class="kit-note">{said(funnel_note)}</p>
+        </Card>
+    }
+}
+
+fn reading(
+    session: Session,
+    report: Answer<BreakdownReport>,
+    names: Signal<Names>,
+    summary: Signal<String>,
+) -> Reading {
+    let describe = move |idx: usize| {
+        report.with_untracked(|report| {
+            let report = report.as_deref()?;
+            Some(point_readout(report, report.funnel.points.get(idx)?, names.get_untracked()))
+        })
+    };
+    let row = move |idx: usize| -> Option<BreakdownRow> {
+        report.with_untracked(|report| {
+            let report = report.as_deref()?;
+            report.rows.get(report.funnel.points.get(idx)?.row_idx).cloned()
+        })
+    };
+    let by = derived::broken_down_by(session);
+    Reading {
+        summary,
+        hint: Signal::stored(words().charts().keyboard_hint.to_owned()),
+        describe: Callback::new(move |idx| describe(idx).unwrap_or_default()),
+        on_choose: Callback::new(move |idx| {
+            if let Some(row) = row(idx).filter(|row| row.leads_to_rows) {
+                show_rows(session, |filter| filter.with(by.get_untracked(), [row.key]));
+            }
+        }),
+    }
+}
+
+fn plot(report: &BreakdownReport, names: Names) -> FunnelPlotData {
+    let (text, funnel) = (words().breakdown(), &report.funnel);
+    let most = funnel.points.iter().map(|point| point.n).max().unwrap_or(1);
+    let limits = funnel.shape.iter().flat_map(limits).collect::<Vec<_>>();
+    let values = funnel.points.iter().map(|point| point.bias);
+    let values = values.chain(limits.iter().flat_map(|limit| limit.points.iter().map(|(_, value)| *value)));
+    let (low, high) = values.fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
+    let mark = |(place, point): (usize, &FunnelPoint)| FunnelMark {
+        x: point.n as f64,
+        y: point.bias,
+        class: class_of(point),
+        name: report
+            .rows
+            .get(point.row_idx)
+            .filter(|_| funnel.outside.contains(&place))
+            .map(|row| group_name(report.by, row, names))
+            .unwrap_or_default(),
+    };
+    FunnelPlotData {
+        x: Axis { title: text.axis_pairs.to_owned(), ends: (0.0, most as f64), ..Axis::default() },
+        y: Axis {
+            title: text.axis_bias.to_owned(),
+            ends: if high - low < 1.0 { (low - 1.0, high + 1.0) } else { (low, high) },
+            tick_text: SIGNED,
+            ..Axis::default()
+        },
+        marks: funnel.points.iter().enumerate().map(mark).collect(),
+        classes: CLASSES,
+        named: funnel.outside.clone(),
+        lines: funnel.shape.iter().map(centre).collect(),
+        limits,
+    }
+}
+
+fn centre(shape: &FunnelShape) -> LevelLine {
+    LevelLine {
+        value: shape.centre,
+        interval: None,
+        figure: format::signed_points(shape.centre),
+        name: words().breakdown().centre.to_owned(),
+        is_limit: false,
+    }
+}
+
+/// The four limits; the upper ones say what they are.
+fn limits(shape: &FunnelShape) -> [LimitCurve; 4] {
+    let text = words().breakdown();
+    let curve = |is_inner, name: &str, end: fn(&FunnelLimits) -> f64| LimitCurve {
+        is_inner,
+        points: shape.steps.iter().map(|step| (step.n as f64, end(&step.limits))).collect(),
+        name: name.to_owned(),
+    };
+    [
+        curve(false, text.limits_998, |limits| limits.of_998.1),
+        curve(true, text.limits_95, |limits| limits.of_95.1),
+        curve(true, "", |limits| limits.of_95.0),
+        curve(false, "", |limits| limits.of_998.0),
+    ]
+}
