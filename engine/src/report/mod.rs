@@ -10,6 +10,7 @@ pub mod facets;
 pub mod figure;
 pub mod figures;
 pub mod groups;
+pub mod limits_check;
 pub mod marks;
 pub mod narrow;
 pub mod overview;

@@ -119,6 +119,19 @@ fn reading_alone(figure: &Figure) -> &'static str {
                 _ => compare.no_clear_difference,
             }
         }
+        ("proportional_bias", FigureAnswer::Known { interval: Some((lo, hi)), .. }) if hi < 0.0 || lo > 0.0 => {
+            if lo > 0.0 { compare.rises_with_score } else { compare.falls_with_score }
+        }
+        ("proportional_bias", FigureAnswer::Known { interval: Some(_), .. }) => compare.no_clear_change,
+        ("deming_slope", FigureAnswer::Known { interval: Some((lo, hi)), .. }) => {
+            if hi < 1.0 {
+                compare.auto_spreads_further
+            } else if lo > 1.0 {
+                compare.audit_spreads_further
+            } else {
+                compare.one_scale
+            }
+        }
         ("ccc", FigureAnswer::Known { value, .. }) => match value {
             value if value < 0.90 => compare.concordance_poor,
             value if value < 0.95 => compare.concordance_moderate,
@@ -171,6 +184,7 @@ fn unit(kind: Kind) -> &'static str {
     match kind {
         Kind::Points | Kind::SignedPoints => words().terms().points,
         Kind::Rate => "%",
+        Kind::Slope => words().terms().points_per_point,
         Kind::Count | Kind::Coefficient | Kind::Probability => "",
     }
 }
@@ -183,13 +197,16 @@ fn value_text(kind: Kind, value: f64) -> String {
         Kind::Rate => format::percent_number(value),
         Kind::Coefficient => format::coefficient(value),
         Kind::Probability => format::probability(value),
+        Kind::Slope => format::slope(value),
     }
 }
 
 fn interval_text(kind: Kind, (lo, hi): (f64, f64)) -> String {
     let end = |value: f64| match kind {
         Kind::SignedPoints => format::points(value),
-        Kind::Count | Kind::Points | Kind::Rate | Kind::Coefficient | Kind::Probability => value_text(kind, value),
+        Kind::Count | Kind::Points | Kind::Rate | Kind::Coefficient | Kind::Probability | Kind::Slope => {
+            value_text(kind, value)
+        }
     };
     format::interval(&end(lo), &end(hi))
 }
@@ -275,6 +292,22 @@ mod tests {
         }
         assert_eq!(figure_reading(&figures, "pearson"), plain_reading("pearson"));
         assert_eq!(figure_reading(&Figures::default(), "kappa"), plain_reading("kappa"));
+    }
+
+    #[test]
+    fn a_slope_is_read_by_its_interval() {
+        let read = |name, lo: f64, hi: f64| read(known(name, f64::midpoint(lo, hi), Some((lo, hi))));
+        assert_eq!(read("proportional_bias", 0.01, 0.2), "auto grows more generous as scores rise");
+        assert_eq!(read("proportional_bias", -0.2, -0.01), "auto grows stricter as scores rise");
+        assert_eq!(read("proportional_bias", -0.1, 0.2), "no clear change with the scores");
+        assert_eq!(read("deming_slope", 0.7, 0.9), "auto spreads conversations further apart than audit");
+        assert_eq!(read("deming_slope", 1.1, 1.4), "audit spreads conversations further apart than auto");
+        assert_eq!(read("deming_slope", 0.9, 1.4), "no clear difference in scale");
+        let (value, unit, detail) = said(&known("proportional_bias", -0.0287, Some((-0.21, 0.15))));
+        assert_eq!(
+            (value.as_str(), unit, detail.as_str()),
+            ("−0.029", "points per point", "−0.210 to 0.150 · n 1,204")
+        );
     }
 
     #[test]

@@ -141,6 +141,7 @@ mod tests {
         "Lin",
         "Wilson",
         "Cohen",
+        "Deming",
         "Gwet",
         "McNemar",
         "Pearson",
