@@ -84,11 +84,11 @@ impl Line {
             return None;
         }
         let u = yy - ratio * xx;
-        let root = u.hypot(2.0 * ratio.sqrt() * xy);
+        let root = (u * u + 4.0 * ratio * xy * xy).sqrt();
         // Two forms of one formula, each where it subtracts nothing.
         let slope = if u < 0.0 {
             2.0 * ratio * xy / (root - u)
-        } else if both.r().abs() < LEAST_CORRELATION {
+        } else if xy * xy < LEAST_CORRELATION * LEAST_CORRELATION * xx * yy {
             return None;
         } else {
             (u + root) / (2.0 * xy)

@@ -53,6 +53,11 @@ pub fn slope(value: f64) -> String {
     fixed(value, 3)
 }
 
+/// The same with a sign, but none where it rounds to zero: `+0.123`.
+pub fn signed_slope(value: f64) -> String {
+    with_sign(slope(value))
+}
+
 /// The same with two decimals, for sentences and labels: `0.94`.
 pub fn short_slope(value: f64) -> String {
     fixed(value, 2)

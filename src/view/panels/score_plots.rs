@@ -21,7 +21,8 @@ use crate::view::charts::dot_plot::DotPlotData;
 use crate::view::charts::frame::Axis;
 use crate::view::charts::frame::TickText;
 use crate::view::charts::frame::plain_number;
-use crate::view::charts::reference::LevelLine;
+use crate::view::charts::reference::LineStyle;
+use crate::view::charts::reference::ReferenceLine;
 use crate::view::charts::surface::Reading;
 use crate::view::kit::card::Card;
 use crate::view::kit::card::Twin;
@@ -90,6 +91,21 @@ fn reading(
 fn scatter(report: &ComparisonReport, tolerance: f64) -> DotPlotData {
     let charts = words().charts();
     let ends = ends(report.marks.iter().flat_map(|mark| [mark.auto, mark.audit]), (0.0, 100.0));
+    let line = |name| report.figures.get(name).value();
+    let equal = ReferenceLine {
+        slope: 1.0,
+        name: charts.equal_scores.to_owned(),
+        style: LineStyle::Equal,
+        ..ReferenceLine::default()
+    };
+    let fitted = line("deming_intercept").zip(line("deming_slope")).map(|(intercept, slope)| ReferenceLine {
+        intercept,
+        slope,
+        interval: None,
+        figure: format::short_slope(slope),
+        name: charts.deming_line.to_owned(),
+        style: LineStyle::Fitted,
+    });
     let axis = |title: &str| Axis { title: title.to_owned(), ends, ..Axis::default() };
     DotPlotData {
         x: axis(charts.axis_auto),
@@ -102,7 +118,7 @@ fn scatter(report: &ComparisonReport, tolerance: f64) -> DotPlotData {
             below: charts.auto_higher.to_owned(),
         }),
         level_band: None,
-        lines: Vec::new(),
+        lines: std::iter::once(equal).chain(fitted).collect(),
     }
 }
 
@@ -111,12 +127,23 @@ fn difference(report: &ComparisonReport, tolerance: f64) -> DotPlotData {
     let figures = &report.figures;
     let level = |mark: &ScoreMark| f64::midpoint(mark.auto, mark.audit);
     let delta = |mark: &ScoreMark| mark.auto - mark.audit;
-    let lines = [
-        level_line(figures.get("loa_upper"), charts.upper_limit, true),
-        level_line(figures.get("bias"), charts.bias, false),
-        level_line(figures.get("loa_lower"), charts.lower_limit, true),
+    let level_lines = [
+        level_line(figures.get("loa_upper"), charts.upper_limit, LineStyle::Limit),
+        level_line(figures.get("bias"), charts.bias, LineStyle::Middle),
+        level_line(figures.get("loa_lower"), charts.lower_limit, LineStyle::Limit),
     ];
-    let reach = report.marks.iter().map(delta).chain([tolerance]).fold(0.0_f64, |reach, delta| reach.max(delta.abs()));
+    let fitted = report.limits_check.line.map(|line| ReferenceLine {
+        intercept: line.intercept,
+        slope: line.slope,
+        interval: None,
+        figure: format::signed_slope(line.slope),
+        name: charts.delta_slope.to_owned(),
+        style: LineStyle::Fitted,
+    });
+    let lines: Vec<ReferenceLine> = level_lines.into_iter().flatten().chain(fitted).collect();
+    let reaches = lines.iter().filter_map(|line| line.interval).flat_map(|(low, high)| [low, high]);
+    let deltas = report.marks.iter().map(delta).chain(reaches).chain([tolerance]);
+    let reach = deltas.fold(0.0_f64, |reach, delta| reach.max(delta.abs()));
     DotPlotData {
         x: Axis {
             title: charts.axis_mean.to_owned(),
@@ -128,7 +155,7 @@ fn difference(report: &ComparisonReport, tolerance: f64) -> DotPlotData {
         classes: CLASSES,
         diagonal: None,
         level_band: Some((-tolerance, tolerance)),
-        lines: lines.into_iter().flatten().collect(),
+        lines,
     }
 }
 
@@ -138,14 +165,15 @@ pub const SIGNED: TickText = TickText(|value, decimals| {
     if value > 0.0 { format!("+{text}") } else { text }
 });
 
-fn level_line(figure: Figure, name: &str, is_limit: bool) -> Option<LevelLine> {
+fn level_line(figure: Figure, name: &str, style: LineStyle) -> Option<ReferenceLine> {
     let value = figure.value()?;
-    Some(LevelLine {
-        value,
+    Some(ReferenceLine {
+        intercept: value,
+        slope: 0.0,
         interval: figure.interval(),
         figure: format::signed_points(value),
         name: name.to_owned(),
-        is_limit,
+        style,
     })
 }
 
