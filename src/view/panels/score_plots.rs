@@ -3,7 +3,6 @@
 use crate::markup::prelude::*;
 use auditlens_engine::domain::switches::Switches;
 use auditlens_engine::report::comparison::ComparisonReport;
-use auditlens_engine::report::figure::Figure;
 use auditlens_engine::report::marks::ScoreMark;
 use auditlens_engine::report::side::Side;
 use auditlens_engine::text::chart;
@@ -21,14 +20,14 @@ use crate::view::charts::dot_plot::DotPlotData;
 use crate::view::charts::frame::Axis;
 use crate::view::charts::frame::TickText;
 use crate::view::charts::frame::plain_number;
-use crate::view::charts::reference::LineStyle;
-use crate::view::charts::reference::ReferenceLine;
 use crate::view::charts::surface::Reading;
 use crate::view::kit::card::Card;
 use crate::view::kit::card::Twin;
 use crate::view::panels::chart_card::chart_data;
 use crate::view::panels::chart_card::chart_words;
 use crate::view::panels::chart_card::twin;
+use crate::view::panels::score_lines::difference_lines;
+use crate::view::panels::score_lines::score_lines;
 
 /// One class for each side, in the order of [`class_of`].
 pub const CLASSES: &[&str] = &["is-auto-higher", "is-agree", "is-audit-higher"];
@@ -91,21 +90,6 @@ fn reading(
 fn scatter(report: &ComparisonReport, tolerance: f64) -> DotPlotData {
     let charts = words().charts();
     let ends = ends(report.marks.iter().flat_map(|mark| [mark.auto, mark.audit]), (0.0, 100.0));
-    let line = |name| report.figures.get(name).value();
-    let equal = ReferenceLine {
-        slope: 1.0,
-        name: charts.equal_scores.to_owned(),
-        style: LineStyle::Equal,
-        ..ReferenceLine::default()
-    };
-    let fitted = line("deming_intercept").zip(line("deming_slope")).map(|(intercept, slope)| ReferenceLine {
-        intercept,
-        slope,
-        interval: None,
-        figure: format::short_slope(slope),
-        name: charts.deming_line.to_owned(),
-        style: LineStyle::Fitted,
-    });
     let axis = |title: &str| Axis { title: title.to_owned(), ends, ..Axis::default() };
     DotPlotData {
         x: axis(charts.axis_auto),
@@ -118,29 +102,15 @@ fn scatter(report: &ComparisonReport, tolerance: f64) -> DotPlotData {
             below: charts.auto_higher.to_owned(),
         }),
         level_band: None,
-        lines: std::iter::once(equal).chain(fitted).collect(),
+        lines: score_lines(report),
     }
 }
 
 fn difference(report: &ComparisonReport, tolerance: f64) -> DotPlotData {
     let charts = words().charts();
-    let figures = &report.figures;
     let level = |mark: &ScoreMark| f64::midpoint(mark.auto, mark.audit);
     let delta = |mark: &ScoreMark| mark.auto - mark.audit;
-    let level_lines = [
-        level_line(figures.get("loa_upper"), charts.upper_limit, LineStyle::Limit),
-        level_line(figures.get("bias"), charts.bias, LineStyle::Middle),
-        level_line(figures.get("loa_lower"), charts.lower_limit, LineStyle::Limit),
-    ];
-    let fitted = report.limits_check.line.map(|line| ReferenceLine {
-        intercept: line.intercept,
-        slope: line.slope,
-        interval: None,
-        figure: format::signed_slope(line.slope),
-        name: charts.delta_slope.to_owned(),
-        style: LineStyle::Fitted,
-    });
-    let lines: Vec<ReferenceLine> = level_lines.into_iter().flatten().chain(fitted).collect();
+    let lines = difference_lines(report);
     let reaches = lines.iter().filter_map(|line| line.interval).flat_map(|(low, high)| [low, high]);
     let deltas = report.marks.iter().map(delta).chain(reaches).chain([tolerance]);
     let reach = deltas.fold(0.0_f64, |reach, delta| reach.max(delta.abs()));
@@ -164,18 +134,6 @@ pub const SIGNED: TickText = TickText(|value, decimals| {
     let text = plain_number(value, decimals);
     if value > 0.0 { format!("+{text}") } else { text }
 });
-
-fn level_line(figure: Figure, name: &str, style: LineStyle) -> Option<ReferenceLine> {
-    let value = figure.value()?;
-    Some(ReferenceLine {
-        intercept: value,
-        slope: 0.0,
-        interval: figure.interval(),
-        figure: format::signed_points(value),
-        name: name.to_owned(),
-        style,
-    })
-}
 
 fn cells(marks: &[ScoreMark], place: impl Fn(&ScoreMark) -> (f64, f64)) -> Vec<Cell> {
     let cell = |mark: &ScoreMark| {
