@@ -110,7 +110,7 @@ fn beside_agreement(figures: &Figures, reading: &str) -> Option<String> {
 
 fn reading_alone(figure: &Figure) -> &'static str {
     let charts = words().charts();
-    let compare = words().compare();
+    let (compare, agreement) = (words().compare(), words().agreement());
     match (figure.name, figure.answer) {
         ("bias", FigureAnswer::Known { interval: Some((lo, hi)), .. }) => {
             match format::sign(figure.value().unwrap_or(0.0)) {
@@ -120,16 +120,16 @@ fn reading_alone(figure: &Figure) -> &'static str {
             }
         }
         ("proportional_bias", FigureAnswer::Known { interval: Some((lo, hi)), .. }) if hi < 0.0 || lo > 0.0 => {
-            if lo > 0.0 { compare.rises_with_score } else { compare.falls_with_score }
+            if lo > 0.0 { agreement.rises_with_score } else { agreement.falls_with_score }
         }
-        ("proportional_bias", FigureAnswer::Known { interval: Some(_), .. }) => compare.no_clear_change,
+        ("proportional_bias", FigureAnswer::Known { interval: Some(_), .. }) => agreement.no_clear_change,
         ("deming_slope", FigureAnswer::Known { interval: Some((lo, hi)), .. }) => {
             if hi < 1.0 {
-                compare.auto_spreads_further
+                agreement.auto_spreads_further
             } else if lo > 1.0 {
-                compare.audit_spreads_further
+                agreement.audit_spreads_further
             } else {
-                compare.one_scale
+                agreement.one_scale
             }
         }
         ("ccc", FigureAnswer::Known { value, .. }) => match value {
@@ -216,6 +216,7 @@ mod tests {
     use super::*;
     use crate::report::figures::all_figures;
     use crate::report::pairs::Pairs;
+    use crate::text::words::beside;
 
     fn known(name: &'static str, value: f64, interval: Option<(f64, f64)>) -> Figure {
         Figure { name, answer: FigureAnswer::Known { value, interval }, n: 1204 }
@@ -236,7 +237,13 @@ mod tests {
         let report = all_figures(&table, &rows, &Pairs::default(), &switches);
         let built: Vec<&str> = report.all().iter().map(|figure| figure.name).collect();
         let entries = || words().row_figures().iter().chain(words().pair_figures());
-        assert_eq!(built, entries().map(|entry| entry.0).collect::<Vec<_>>());
+        let is_beside = |name: &&str| beside::ENGLISH.iter().any(|words| words.name == *name);
+        let (others, alone): (Vec<&str>, Vec<&str>) = built.into_iter().partition(is_beside);
+        assert_eq!(alone, entries().map(|entry| entry.0).collect::<Vec<_>>());
+        assert_eq!(others, beside::ENGLISH.iter().map(|words| words.name).collect::<Vec<_>>());
+        for words in beside::ENGLISH {
+            assert!(alone.contains(&words.of) && figure_method(words.name).ends_with('.'), "{words:?}");
+        }
         for (name, figure) in entries() {
             assert!(
                 !figure.label.is_empty() && !plain_reading(name).is_empty() && figure_method(name).ends_with('.'),

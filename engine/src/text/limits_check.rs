@@ -19,26 +19,26 @@ pub fn counted_limits(report: &ComparisonReport) -> Option<(f64, f64)> {
 pub fn limits_sentence(report: &ComparisonReport) -> Option<String> {
     let (lower, upper) = counted_limits(report)?;
     let check = &report.limits_check;
-    let compare = words().compare();
-    let auto = check.auto_pile.as_ref().map(|pile| (pile, compare.auto_pile));
-    let audit = check.audit_pile.as_ref().map(|pile| (pile, compare.audit_pile));
+    let agreement = words().agreement();
+    let auto = check.auto_pile.as_ref().map(|pile| (pile, agreement.auto_pile));
+    let audit = check.audit_pile.as_ref().map(|pile| (pile, agreement.audit_pile));
     let largest = auto.into_iter().chain(audit).max_by_key(|(pile, _)| pile.count);
     let reason = match (check.line.as_ref().map(follows), largest.map(|(pile, template)| piled(pile, template))) {
-        (Some(one), Some(two)) => fill(compare.both_reasons, &[("one", &one), ("two", &two)]),
+        (Some(one), Some(two)) => fill(agreement.both_reasons, &[("one", &one), ("two", &two)]),
         (one, two) => one.or(two)?,
     };
     let (lower, upper) = (format::signed_short(lower), format::signed_short(upper));
-    Some(fill(compare.uneven, &[("reason", &reason), ("lower", &lower), ("upper", &upper)]))
+    Some(fill(agreement.uneven, &[("reason", &reason), ("lower", &lower), ("upper", &upper)]))
 }
 
 fn follows(line: &DeltaLine) -> String {
-    let compare = words().compare();
+    let agreement = words().agreement();
     let rise = 10.0 * line.slope;
     let template = match format::sign(rise) {
-        0 if rise > 0.0 => return compare.delta_rises_little.to_owned(),
-        0 => return compare.delta_falls_little.to_owned(),
-        1 => compare.delta_rises,
-        _ => compare.delta_falls,
+        0 if rise > 0.0 => return agreement.delta_rises_little.to_owned(),
+        0 => return agreement.delta_falls_little.to_owned(),
+        1 => agreement.delta_rises,
+        _ => agreement.delta_falls,
     };
     fill(template, &[("points", &format::points(rise.abs()))])
 }

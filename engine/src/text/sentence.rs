@@ -51,10 +51,10 @@ pub fn overview_sentence(report: &OverviewReport, switches: &Switches) -> Headli
 /// The comparison: how far apart are the two scores of one conversation?
 pub fn compare_sentence(report: &ComparisonReport, switches: &Switches) -> Headline {
     let (figures, n_undated) = (&report.figures, report.n_undated_left_out);
-    let compare = words().compare();
+    let (compare, agreement) = (words().compare(), words().agreement());
     let expected = figures.get("loa_lower").value().zip(figures.get("loa_upper").value());
     let (limits, templates) = match counted_limits(report) {
-        Some(counted) => (Some(counted), [compare.headline_counted, compare.headline_counted_same]),
+        Some(counted) => (Some(counted), [agreement.headline_counted, agreement.headline_counted_same]),
         None => (expected, [compare.headline, compare.headline_same]),
     };
     let (Some(middle), Some(limits)) = (report.middle_half, limits) else {

@@ -77,10 +77,10 @@ fn row(source: FigureSource, name: &'static str) -> Markup {
         Some(if text.is_known { format!("{}\u{a0}{}", text.value, text.unit) } else { text.detail })
     };
     let reading = move || source.figures.with(|figures| figures.as_ref().map(|figures| figure_reading(figures, name)));
-    let other = beside(name).map(|name| {
-        let figure = source.figure(name);
-        let inner = view! { {move || beside_text(&figure.get()?)} };
-        machine_read(figure, name, "panel-beside", inner)
+    let other = beside(name).map(|words| {
+        let figure = source.figure(words.name);
+        let inner = view! { {move || beside_text(words, &figure.get()?)} };
+        machine_read(figure, words.name, "panel-beside", inner)
     });
     let end = move |pick: fn((f64, f64)) -> f64| move || figure.get()?.interval().map(|ends| decimal::text(pick(ends)));
     view! {
@@ -105,8 +105,8 @@ fn methods(source: FigureSource) -> Markup {
         view! {
             <dt>{move || figure_label(name, &source.switches.read())}</dt>
             <dd>{figure_method(name)}</dd>
+            {beside(name).map(|words| view! { <dt>{words.label}</dt><dd>{figure_method(words.name)}</dd> })}
         }
     };
-    let names = NAMES.into_iter().flat_map(|name| [Some(name), beside(name)]).flatten();
-    view! { <dl class="panel-methods">{names.map(method).collect_view()}</dl> }
+    view! { <dl class="panel-methods">{NAMES.map(method).collect_view()}</dl> }
 }

@@ -15,9 +15,11 @@ pub fn score_lines(report: &ComparisonReport) -> Vec<ReferenceLine> {
     let fitted = value("deming_intercept").zip(value("deming_slope")).map(|(intercept, slope)| ReferenceLine {
         intercept,
         figure: format::short_slope(slope),
-        ..sloping(slope, charts.deming_line, LineStyle::Fitted)
+        ..sloping(slope, charts.deming_slope, LineStyle::Fitted)
     });
-    [sloping(1.0, charts.equal_scores, LineStyle::Equal)].into_iter().chain(fitted).collect()
+    let equal =
+        ReferenceLine { figure: format::short_slope(1.0), ..sloping(1.0, charts.equal_scores, LineStyle::Equal) };
+    std::iter::once(equal).chain(fitted).collect()
 }
 
 /// Bias and limits of agreement with their intervals, and the line of the deltas where its slope is clear.

@@ -23,7 +23,7 @@ word_list! {
         upper_limit = "upper limit";
         lower_limit = "lower limit";
         bias = "bias";
-        deming_line = "Deming slope";
+        deming_slope = "Deming slope";
         delta_slope = "slope";
         auto_line = "auto {points}";
         audit_line = "audit {points}";
