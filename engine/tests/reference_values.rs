@@ -8,15 +8,20 @@ use auditlens_engine::stats::bias;
 use auditlens_engine::stats::concordance;
 use auditlens_engine::stats::correlation;
 use auditlens_engine::stats::decision::Decisions;
+use auditlens_engine::stats::deming;
 use auditlens_engine::stats::estimate::Estimate;
+use auditlens_engine::stats::exact_limits;
 use auditlens_engine::stats::fisher_f;
 use auditlens_engine::stats::icc;
 use auditlens_engine::stats::kappa;
 use auditlens_engine::stats::limits;
 use auditlens_engine::stats::mcnemar;
 use auditlens_engine::stats::mean;
+use auditlens_engine::stats::noncentral_t;
 use auditlens_engine::stats::normal;
 use auditlens_engine::stats::pabak;
+use auditlens_engine::stats::percentile_limits;
+use auditlens_engine::stats::proportional_bias;
 use auditlens_engine::stats::quantiles;
 use auditlens_engine::stats::student_t;
 use auditlens_engine::stats::tolerance;
@@ -26,6 +31,7 @@ const SAMPLES: &str = include_str!("../../tests/fixtures/reference/samples.csv")
 const PUBLISHED: &str = include_str!("../../tests/fixtures/reference/published.csv");
 const AGREEMENT: &str = include_str!("../../tests/fixtures/reference/agreement.csv");
 const ICC: &str = include_str!("../../tests/fixtures/reference/icc.csv");
+const METHOD_COMPARISON: &str = include_str!("../../tests/fixtures/reference/method_comparison.csv");
 const OUTCOMES: &str = include_str!("../../tests/fixtures/reference/outcomes.csv");
 const RATES: &str = include_str!("../../tests/fixtures/reference/rates.csv");
 const DISTRIBUTIONS: &str = include_str!("../../tests/fixtures/reference/distributions.csv");
@@ -42,7 +48,7 @@ struct Reference<'a> {
 
 #[test]
 fn published_values_are_reproduced_to_the_printed_digits() {
-    assert_eq!(compare(PUBLISHED), 68);
+    assert_eq!(compare(PUBLISHED), 78);
 }
 
 #[test]
@@ -53,6 +59,11 @@ fn agreement_statistics_equal_those_of_other_programs() {
 #[test]
 fn intraclass_correlation_equals_that_of_another_program() {
     assert!(compare(ICC) > 300);
+}
+
+#[test]
+fn method_comparison_equals_that_of_other_programs() {
+    assert!(compare(METHOD_COMPARISON) > 2100);
 }
 
 #[test]
@@ -128,6 +139,7 @@ fn distribution(statistic: &str, arguments: &str) -> Option<f64> {
         ("normal_quantile", [p]) => Some(normal::quantile(*p)),
         ("t_cdf", [t, df]) => Some(student_t::cdf(*t, *df)),
         ("t_quantile", [p, df]) => Some(student_t::quantile(*p, *df)),
+        ("noncentral_t_quantile", [p, df, shift]) => Some(noncentral_t::quantile(*p, *df, *shift)),
         ("f_tail", [f, d1, d2]) => Some(fisher_f::upper_tail(*f, *d1, *d2)),
         ("f_quantile_975", [d1, d2]) => Some(fisher_f::quantile_975(*d1, *d2)),
         _ => None,
@@ -171,6 +183,14 @@ fn agreement(name: &str, dataset: &str) -> Estimate {
         "within_tolerance" => tolerance::within(&deltas, TOLERANCE),
         "loa_lower" => limits::limits(&deltas).lower,
         "loa_upper" => limits::limits(&deltas).upper,
+        "exact_lower" => exact_limits::exact_limits(&deltas).lower,
+        "exact_upper" => exact_limits::exact_limits(&deltas).upper,
+        "percentile_lower" => percentile_limits::percentile_limits(&deltas).lower,
+        "percentile_upper" => percentile_limits::percentile_limits(&deltas).upper,
+        "proportional_bias" => proportional_bias::proportional_bias(&auto, &audit).slope,
+        "proportional_bias_p" => proportional_bias::proportional_bias(&auto, &audit).p_value,
+        "deming_slope" => deming::deming(&auto, &audit, 1.0).slope,
+        "deming_intercept" => deming::deming(&auto, &audit, 1.0).intercept,
         "pearson" => correlation::pearson(&auto, &audit),
         "spearman" => correlation::spearman(&auto, &audit),
         "icc" => icc::icc(&auto, &audit),

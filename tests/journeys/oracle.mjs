@@ -2,6 +2,7 @@
 
 import { createHash } from "node:crypto";
 
+import { deming, exactLimit, percentileLimit, proportionalBias } from "./support/method-comparison.mjs";
 import { ac1, kappa, mcnemarP, pabak } from "./support/outcomes.mjs";
 import { plainRow } from "./support/plain-rows.mjs";
 import * as statistics from "./support/statistics.mjs";
@@ -36,6 +37,14 @@ export const compareNames = [
   "icc",
   "pearson",
   "spearman",
+  "loa_lower_exact",
+  "loa_upper_exact",
+  "percentile_lower",
+  "percentile_upper",
+  "proportional_bias",
+  "proportional_bias_p",
+  "deming_slope",
+  "deming_intercept",
   "both_pass",
   "both_fail",
   "false_fail",
@@ -114,6 +123,8 @@ export function figures(rows, { allRows = rows, passMark = null, tolerance = 10,
   const pairs = pairsOf(rows, { fatalRows });
   const deltas = pairs.map(({ delta }) => delta);
   const [autos, audits] = [pairs.map(({ auto }) => auto), pairs.map(({ audit }) => audit)];
+  const [demingSlope, demingIntercept] = deming(autos, audits);
+  const [proportional, proportionalP] = proportionalBias(autos, audits);
   const having = (duration) => statistics.count(rows.filter((row) => row.duration === duration).length);
   const present = (side) => counted.map((row) => row[side]).filter((score) => score !== null);
   const passed = counted.filter(({ outcome }) => outcome === "pass").length;
@@ -141,6 +152,14 @@ export function figures(rows, { allRows = rows, passMark = null, tolerance = 10,
     icc: statistics.intraclass(autos, audits),
     pearson: statistics.pearson(autos, audits),
     spearman: statistics.spearman(autos, audits),
+    loa_lower_exact: exactLimit(deltas, -1),
+    loa_upper_exact: exactLimit(deltas, 1),
+    percentile_lower: percentileLimit(deltas, -1),
+    percentile_upper: percentileLimit(deltas, 1),
+    proportional_bias: proportional,
+    proportional_bias_p: proportionalP,
+    deming_slope: demingSlope,
+    deming_intercept: demingIntercept,
     ...decisions(pairs, passRule(allRows, passMark)),
   };
 }

@@ -8,6 +8,7 @@ import { binCount, figures, pairsOf, passRule, plainRows, select, sortedIds } fr
 import { againstOthers } from "./support/against-others.mjs";
 import { formKey } from "./support/forms.mjs";
 import { ac1, kappa, mcnemarP, pabak } from "./support/outcomes.mjs";
+import { deming, exactLimit, percentileLimit, proportionalBias } from "./support/method-comparison.mjs";
 import { intraclass, medianAbsolute, rate } from "./support/statistics.mjs";
 import { twoSided95 } from "./support/student-t.mjs";
 
@@ -62,6 +63,14 @@ test("the figures of a published comparison come out as published and as compute
     icc: [0.945928, 0.857411, 0.980079],
     pearson: [0.9432794, 0.846359, 0.979731],
     spearman: [0.8995098],
+    loa_lower_exact: [-78.0973, -124.161, -53.095],
+    loa_upper_exact: [73.862, 48.86, 119.926],
+    percentile_lower: [-65.8],
+    percentile_upper: [68.6],
+    proportional_bias: [0.0286874],
+    proportional_bias_p: [0.749499],
+    deming_slope: [0.970881],
+    deming_intercept: [15.231556],
   };
   for (const [name, [value, lo, hi]] of Object.entries(expected)) {
     near(all[name].value, value, name.startsWith("loa") ? 3 : 6, name);
@@ -121,22 +130,35 @@ test("McNemar's p is the exact one below 25 disagreements and that of chi-square
 const reference = (name) =>
   readFileSync(new URL(`../fixtures/reference/${name}`, import.meta.url), "utf8").trim().split("\n").slice(1).map((line) => line.split(","));
 
-test("outcomes and intraclass correlations come out as other programs compute them", () => {
+test("outcomes, intraclass correlations and method comparisons come out as other programs compute them", () => {
   const scores = new Map(reference("samples.csv").map(([name, ...sides]) => [name, sides.map((side) => side.split(" ").map(Number))]));
+  const ofDeltas = (statistic, side) => (auto, audit) => statistic(auto.map((score, index) => score - audit[index]), side);
+  const ofScores = {
+    icc: intraclass,
+    deming_slope: (...sides) => deming(...sides)[0],
+    deming_intercept: (...sides) => deming(...sides)[1],
+    proportional_bias: (...sides) => proportionalBias(...sides)[0],
+    proportional_bias_p: (...sides) => proportionalBias(...sides)[1],
+    percentile_lower: ofDeltas(percentileLimit, -1),
+    percentile_upper: ofDeltas(percentileLimit, 1),
+    exact_lower: ofDeltas(exactLimit, -1),
+    exact_upper: ofDeltas(exactLimit, 1),
+  };
   const ofTable = { kappa, ac1, pabak, mcnemar_p: mcnemarP };
   const answer = (name, dataset) => {
-    if (name === "icc") return intraclass(...scores.get(dataset));
+    if (ofScores[name]) return ofScores[name](...scores.get(dataset));
     const [bothPass, falsePass, falseFail, bothFail] = dataset.split(" ").map(Number);
     return ofTable[name]([[bothPass, falsePass], [falseFail, bothFail]]);
   };
-  const lines = [...reference("outcomes.csv"), ...reference("icc.csv")];
+  const comparisons = reference("method_comparison.csv").filter(([, dataset]) => scores.has(dataset));
+  const lines = [...reference("outcomes.csv"), ...reference("icc.csv"), ...comparisons];
   const wrong = lines.filter(([statistic, dataset, expected, , , tolerance]) => {
     const [name, end = "value"] = statistic.split(".");
     const seen = answer(name, dataset)[end];
     if (Number.isNaN(Number(expected)) || seen === null) return seen !== null || (end === "value" && !Number.isNaN(Number(expected)));
     return Math.abs(seen - expected) > Math.max(Number(tolerance), 1e-9 * Math.abs(expected));
   });
-  assert.ok(lines.length > 2000);
+  assert.ok(lines.length > 4000);
   assert.deepEqual(wrong, []);
 });
 

@@ -4,6 +4,8 @@ use crate::domain::order;
 use crate::domain::switches::Switches;
 use crate::report::figures::Figures;
 use crate::report::figures::all_figures;
+use crate::report::limits_check::LimitsCheck;
+use crate::report::limits_check::limits_check;
 use crate::report::marks::ScoreMark;
 use crate::report::marks::score_marks;
 use crate::report::pairs::Pairs;
@@ -40,6 +42,8 @@ pub struct ComparisonReport {
     pub figures: Figures,
     /// Half of all deltas lie between these, in points; none without pairs.
     pub middle_half: Option<(f64, f64)>,
+    /// Whether the limits of agreement hold alike over the whole scale.
+    pub limits_check: LimitsCheck,
     /// Pairs gathered by score.
     pub marks: Vec<ScoreMark>,
     /// Histogram of deltas: half-open bins of one width that hold every pair.
@@ -66,6 +70,7 @@ pub fn comparison(
     ComparisonReport {
         figures: all_figures(table, rows, &pairs, switches),
         middle_half: quartile(0.25).zip(quartile(0.75)),
+        limits_check: limits_check(&pairs),
         marks: score_marks(&pairs, switches.tolerance),
         bins: bins
             .iter()

@@ -13,6 +13,8 @@ use crate::stats::bias;
 use crate::stats::concordance;
 use crate::stats::correlation;
 use crate::stats::decision::Decisions;
+use crate::stats::deming;
+use crate::stats::exact_limits;
 use crate::stats::icc;
 use crate::stats::kappa;
 use crate::stats::limits;
@@ -20,10 +22,16 @@ use crate::stats::mcnemar;
 use crate::stats::mean;
 use crate::stats::moments::Moments;
 use crate::stats::pabak;
+use crate::stats::percentile_limits;
+use crate::stats::proportional_bias;
 use crate::stats::tolerance;
 use crate::stats::wilson;
 use crate::store::row_set::RowSet;
 use crate::store::table::EvaluationTable;
+
+/// How much larger the variance of the error of an audit is taken to be than that of an auto score, for the line between
+/// them. Nobody scores a conversation twice, so nothing tells; 1 treats both alike.
+const ERROR_RATIO: f64 = 1.0;
 
 /// Figures by name, in the order in which they are listed.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -101,6 +109,25 @@ fn further_pair_figures(pairs: &Pairs) -> Figures {
     Figures { figures }
 }
 
+/// The line between both scores, and whether one pair of limits does for the whole scale; only the comparison shows them.
+fn scale_figures(pairs: &Pairs) -> Figures {
+    let exact = exact_limits::exact_limits(&pairs.deltas);
+    let line = deming::deming(&pairs.auto, &pairs.audit, ERROR_RATIO);
+    let proportional = proportional_bias::proportional_bias(&pairs.auto, &pairs.audit);
+    let percentile = percentile_limits::percentile_limits(&pairs.deltas);
+    let figures = vec![
+        Figure::of("loa_lower_exact", exact.lower),
+        Figure::of("loa_upper_exact", exact.upper),
+        Figure::of("percentile_lower", percentile.lower),
+        Figure::of("percentile_upper", percentile.upper),
+        Figure::of("proportional_bias", proportional.slope),
+        Figure::of("proportional_bias_p", proportional.p_value),
+        Figure::of("deming_slope", line.slope),
+        Figure::of("deming_intercept", line.intercept),
+    ];
+    Figures { figures }
+}
+
 /// The decision matrix over pairs whose auto outcome is pass or fail.
 pub fn decisions(table: &EvaluationTable, pairs: &Pairs, switches: &Switches) -> Decisions {
     let decided = pairs.rows.iter().filter_map(|&row_idx| {
@@ -151,6 +178,7 @@ pub fn all_figures(table: &EvaluationTable, rows: &RowSet, pairs: &Pairs, switch
         row_figures(table, rows, switches),
         pair_figures(pairs, switches),
         further_pair_figures(pairs),
+        scale_figures(pairs),
         decision_figures(&decisions),
         chance_figures(&decisions),
     ])

@@ -11,6 +11,7 @@ pub mod figure;
 pub mod figures;
 pub mod funnel;
 pub mod groups;
+pub mod limits_check;
 pub mod marks;
 mod members;
 pub mod narrow;

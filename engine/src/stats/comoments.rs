@@ -56,6 +56,18 @@ impl Comoments {
         self.n
     }
 
+    /// The mean of x; 0 of no pairs.
+    #[must_use]
+    pub fn mean_x(&self) -> f64 {
+        self.mean_x
+    }
+
+    /// The mean of y; 0 of no pairs.
+    #[must_use]
+    pub fn mean_y(&self) -> f64 {
+        self.mean_y
+    }
+
     /// The mean of x minus the mean of y.
     #[must_use]
     pub fn mean_gap(&self) -> f64 {

@@ -16,6 +16,7 @@ pub mod estimate;
 
 mod beta;
 pub mod fisher_f;
+pub mod noncentral_t;
 pub mod normal;
 pub mod student_t;
 
@@ -24,10 +25,13 @@ pub mod quantiles;
 
 pub mod absolute;
 pub mod bias;
+pub mod exact_limits;
 pub mod limits;
 pub mod mean;
+pub mod percentile_limits;
 
 pub mod histogram;
+pub mod pile;
 pub mod tolerance;
 pub mod wilson;
 
@@ -41,7 +45,9 @@ pub mod pabak;
 pub mod comoments;
 pub mod concordance;
 pub mod correlation;
+pub mod deming;
 pub mod icc;
+pub mod proportional_bias;
 
 pub mod funnel;
 pub mod pooled;

@@ -63,7 +63,8 @@ pub(super) fn invert_upper_tail(q: f64, start: f64, tail: impl Fn(f64) -> f64, d
     point
 }
 
-fn density(z: f64) -> f64 {
+/// The height of the bell curve at `z`.
+pub(super) fn density(z: f64) -> f64 {
     (-0.5 * z * z).exp() / (2.0 * PI).sqrt()
 }
 

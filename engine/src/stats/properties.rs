@@ -9,7 +9,9 @@ use super::comoments::Comoments;
 use super::concordance;
 use super::correlation;
 use super::decision::Decisions;
+use super::deming;
 use super::estimate::Estimate;
+use super::exact_limits;
 use super::histogram;
 use super::icc;
 use super::kappa;
@@ -18,6 +20,8 @@ use super::mcnemar;
 use super::mean;
 use super::moments::Moments;
 use super::pabak;
+use super::percentile_limits;
+use super::proportional_bias;
 use super::quantiles;
 use super::tolerance;
 use proptest::prelude::*;
@@ -26,7 +30,7 @@ type Pairs = Vec<(f64, f64)>;
 type Statistic = fn(&[f64], &[f64]) -> Estimate;
 
 /// Every statistic of a column of pairs, so that none is forgotten below.
-const ALL: [(&str, Statistic); 14] = [
+const ALL: [(&str, Statistic); 22] = [
     ("mean_auto", |x, _| mean::mean(x)),
     ("mean_audit", |_, y| mean::mean(y)),
     ("bias", |x, y| bias::bias(&deltas(x, y))),
@@ -41,6 +45,14 @@ const ALL: [(&str, Statistic); 14] = [
     ("spearman", correlation::spearman),
     ("ccc", concordance::concordance),
     ("icc", icc::icc),
+    ("exact_lower", |x, y| exact_limits::exact_limits(&deltas(x, y)).lower),
+    ("exact_upper", |x, y| exact_limits::exact_limits(&deltas(x, y)).upper),
+    ("percentile_lower", |x, y| percentile_limits::percentile_limits(&deltas(x, y)).lower),
+    ("percentile_upper", |x, y| percentile_limits::percentile_limits(&deltas(x, y)).upper),
+    ("proportional_bias", |x, y| proportional_bias::proportional_bias(x, y).slope),
+    ("proportional_bias_p", |x, y| proportional_bias::proportional_bias(x, y).p_value),
+    ("deming_slope", |x, y| deming::deming(x, y, 1.0).slope),
+    ("deming_intercept", |x, y| deming::deming(x, y, 1.0).intercept),
 ];
 
 type OfOutcomes = fn(&Decisions) -> Estimate;
@@ -123,6 +135,13 @@ proptest! {
         let (limits, flipped) = (limits::limits(&there), limits::limits(&back));
         prop_assert!(same(flipped.lower, negated(limits.upper)));
         prop_assert!(same(flipped.upper, negated(limits.lower)));
+        let (exact, flipped) = (exact_limits::exact_limits(&there), exact_limits::exact_limits(&back));
+        prop_assert!(same(flipped.lower, negated(exact.upper)));
+        let (counted, flipped) = (percentile_limits::percentile_limits(&there), percentile_limits::percentile_limits(&back));
+        prop_assert!(same(flipped.lower, negated(counted.upper)));
+        let (x, y) = columns(&pairs);
+        let slope = |x: &[f64], y: &[f64]| proportional_bias::proportional_bias(x, y).slope;
+        prop_assert!(same(slope(&y, &x), negated(slope(&x, &y))));
     }
 
     #[test]
@@ -132,6 +151,34 @@ proptest! {
             let (_, statistic) = ALL.iter().find(|(known, _)| *known == name).unwrap();
             prop_assert!(same(statistic(&x, &y), statistic(&y, &x)), "{}", name);
         }
+    }
+
+    #[test]
+    fn swapping_auto_and_audit_turns_the_deming_line_over(pairs in pairs()) {
+        let (x, y) = columns(&pairs);
+        let slopes = deming::deming(&x, &y, 1.0).slope.value().zip(deming::deming(&y, &x, 1.0).slope.value());
+        if let Some((there, back)) = slopes {
+            prop_assert!(close(there * back, 1.0), "{} {}", there, back);
+        }
+    }
+
+    #[test]
+    fn a_constant_on_a_side_moves_the_deming_line_and_does_not_turn_it(pairs in pairs(), constant in -50..50) {
+        let constant = f64::from(constant);
+        let (x, y) = columns(&pairs);
+        let higher: Vec<f64> = y.iter().map(|score| score + constant).collect();
+        let (before, after) = (deming::deming(&x, &y, 1.0), deming::deming(&x, &higher, 1.0));
+        prop_assert!(same(before.slope, after.slope));
+        if let (Some(old), Some(new)) = (before.intercept.value(), after.intercept.value()) {
+            prop_assert!(close(new, old + constant));
+        }
+    }
+
+    #[test]
+    fn exact_and_usual_limits_are_the_same_limits(pairs in pairs()) {
+        let deltas = deltas_of(&pairs);
+        let (exact, usual) = (exact_limits::exact_limits(&deltas), limits::limits(&deltas));
+        prop_assert_eq!((exact.lower.value(), exact.upper.value()), (usual.lower.value(), usual.upper.value()));
     }
 
     #[test]

@@ -17,6 +17,7 @@ use crate::text::fill::fill;
 use crate::text::fill::parts;
 use crate::text::format;
 use crate::text::format::count;
+use crate::text::limits_check::limits_sentence;
 use crate::text::words::list::Plural;
 use crate::text::words::table::words;
 
@@ -39,7 +40,14 @@ pub fn scatter_text(report: &ComparisonReport, switches: &Switches) -> ChartText
             let tolerance = format::tolerance(switches.tolerance);
             let places =
                 [("tolerance", tolerance.as_str(), Tone::Agree), ("part", &part, Tone::Plain), ("n", &n, Tone::Plain)];
-            parts(words().charts().scatter.form(within.n), &places)
+            match report.figures.get("deming_slope").value().map(format::short_slope) {
+                None => parts(words().charts().scatter.form(within.n), &places),
+                Some(slope) => {
+                    let [tolerance, part, n] = places;
+                    let places = [tolerance, part, n, ("slope", slope.as_str(), Tone::Plain)];
+                    parts(words().charts().scatter_line.form(within.n), &places)
+                }
+            }
         }
     };
     ChartText { sentence, used_line: pairs_line(report) }
@@ -52,23 +60,16 @@ pub fn difference_text(report: &ComparisonReport) -> ChartText {
         (report.figures.get("bias"), report.figures.get("loa_lower"), report.figures.get("loa_upper"));
     let sentence = match (bias.value(), lower.value().zip(upper.value()), lower.answer) {
         (None, _, _) => plain(charts.nothing),
-        (Some(bias_points), Some((low, high)), _) => {
-            let (low, high) = (format::signed_short(low), format::signed_short(high));
-            let limits = [("lower", low.as_str(), Tone::Plain), ("upper", high.as_str(), Tone::Plain)];
+        (Some(bias_points), Some(limits), _) => {
             let is_clear = bias.interval().is_some_and(|(lo, hi)| lo > 0.0 || hi < 0.0);
             let template = match format::sign(bias_points) {
-                1 if is_clear => charts.generous_by,
-                -1 if is_clear => charts.stricter_by,
-                _ => {
-                    return ChartText {
-                        sentence: parts(charts.difference_none, &limits),
-                        used_line: pairs_line(report),
-                    };
-                }
+                1 if is_clear => Some(charts.generous_by),
+                -1 if is_clear => Some(charts.stricter_by),
+                _ => None,
             };
-            let difference = fill(template, &[("points", &format::points(bias_points.abs()))]);
-            let difference = ("difference", difference.as_str(), Tone::of_delta(bias_points));
-            parts(charts.difference, &[difference, limits[0], limits[1]])
+            let difference = template.map(|template| fill(template, &[("points", &format::points(bias_points.abs()))]));
+            let difference = difference.as_deref().map(|text| ("difference", text, Tone::of_delta(bias_points)));
+            difference_sentence(difference, limits, limits_sentence(report))
         }
         (Some(_), None, FigureAnswer::TooFew { needs }) => {
             plain(&fill(charts.difference_few.form(lower.n), &[("n", &count(lower.n)), ("needs", &count(needs))]))
@@ -78,6 +79,29 @@ pub fn difference_text(report: &ComparisonReport) -> ChartText {
         }
     };
     ChartText { sentence, used_line: pairs_line(report) }
+}
+
+/// The bias, and the limits of agreement or why they do not hold alike over the whole scale.
+fn difference_sentence(
+    difference: Option<(&str, &str, Tone)>,
+    (lower, upper): (f64, f64),
+    uneven: Option<String>,
+) -> Vec<Part> {
+    let charts = words().charts();
+    let (lower, upper) = (format::signed_short(lower), format::signed_short(upper));
+    let limits = [("lower", lower.as_str(), Tone::Plain), ("upper", upper.as_str(), Tone::Plain)];
+    let Some(uneven) = uneven else {
+        return match difference {
+            Some(difference) => parts(charts.difference, &[difference, limits[0], limits[1]]),
+            None => parts(charts.difference_none, &limits),
+        };
+    };
+    let mut sentence = match difference {
+        Some(difference) => parts(charts.difference_alone, &[difference]),
+        None => plain(charts.difference_none_alone),
+    };
+    sentence.extend(plain(&format!(" {uneven}")));
+    sentence
 }
 
 /// The histogram of deltas.

@@ -110,13 +110,26 @@ fn beside_agreement(figures: &Figures, reading: &str) -> Option<String> {
 
 fn reading_alone(figure: &Figure) -> &'static str {
     let charts = words().charts();
-    let compare = words().compare();
+    let (compare, agreement) = (words().compare(), words().agreement());
     match (figure.name, figure.answer) {
         ("bias", FigureAnswer::Known { interval: Some((lo, hi)), .. }) => {
             match format::sign(figure.value().unwrap_or(0.0)) {
                 1 if lo > 0.0 => charts.auto_generous,
                 -1 if hi < 0.0 => charts.auto_stricter,
                 _ => compare.no_clear_difference,
+            }
+        }
+        ("proportional_bias", FigureAnswer::Known { interval: Some((lo, hi)), .. }) if hi < 0.0 || lo > 0.0 => {
+            if lo > 0.0 { agreement.rises_with_score } else { agreement.falls_with_score }
+        }
+        ("proportional_bias", FigureAnswer::Known { interval: Some(_), .. }) => agreement.no_clear_change,
+        ("deming_slope", FigureAnswer::Known { interval: Some((lo, hi)), .. }) => {
+            if hi < 1.0 {
+                agreement.auto_spreads_further
+            } else if lo > 1.0 {
+                agreement.audit_spreads_further
+            } else {
+                agreement.one_scale
             }
         }
         ("ccc", FigureAnswer::Known { value, .. }) => match value {
@@ -171,6 +184,7 @@ fn unit(kind: Kind) -> &'static str {
     match kind {
         Kind::Points | Kind::SignedPoints => words().terms().points,
         Kind::Rate => "%",
+        Kind::Slope => words().terms().points_per_point,
         Kind::Count | Kind::Coefficient | Kind::Probability => "",
     }
 }
@@ -183,13 +197,16 @@ fn value_text(kind: Kind, value: f64) -> String {
         Kind::Rate => format::percent_number(value),
         Kind::Coefficient => format::coefficient(value),
         Kind::Probability => format::probability(value),
+        Kind::Slope => format::slope(value),
     }
 }
 
 fn interval_text(kind: Kind, (lo, hi): (f64, f64)) -> String {
     let end = |value: f64| match kind {
         Kind::SignedPoints => format::points(value),
-        Kind::Count | Kind::Points | Kind::Rate | Kind::Coefficient | Kind::Probability => value_text(kind, value),
+        Kind::Count | Kind::Points | Kind::Rate | Kind::Coefficient | Kind::Probability | Kind::Slope => {
+            value_text(kind, value)
+        }
     };
     format::interval(&end(lo), &end(hi))
 }
@@ -199,6 +216,7 @@ mod tests {
     use super::*;
     use crate::report::figures::all_figures;
     use crate::report::pairs::Pairs;
+    use crate::text::words::beside;
 
     fn known(name: &'static str, value: f64, interval: Option<(f64, f64)>) -> Figure {
         Figure { name, answer: FigureAnswer::Known { value, interval }, n: 1204 }
@@ -221,7 +239,13 @@ mod tests {
         // Groups shrink their bias towards each other, so only the breakdown has it.
         let is_of_all = |entry: &&(&str, FigureWords)| entry.0 != "shrunk_bias";
         let entries = || words().row_figures().iter().chain(words().pair_figures()).filter(is_of_all);
-        assert_eq!(built, entries().map(|entry| entry.0).collect::<Vec<_>>());
+        let is_beside = |name: &&str| beside::ENGLISH.iter().any(|words| words.name == *name);
+        let (others, alone): (Vec<&str>, Vec<&str>) = built.into_iter().partition(is_beside);
+        assert_eq!(alone, entries().map(|entry| entry.0).collect::<Vec<_>>());
+        assert_eq!(others, beside::ENGLISH.iter().map(|words| words.name).collect::<Vec<_>>());
+        for words in beside::ENGLISH {
+            assert!(alone.contains(&words.of) && figure_method(words.name).ends_with('.'), "{words:?}");
+        }
         for (name, figure) in entries() {
             assert!(
                 !figure.label.is_empty() && !plain_reading(name).is_empty() && figure_method(name).ends_with('.'),
@@ -277,6 +301,22 @@ mod tests {
         }
         assert_eq!(figure_reading(&figures, "pearson"), plain_reading("pearson"));
         assert_eq!(figure_reading(&Figures::default(), "kappa"), plain_reading("kappa"));
+    }
+
+    #[test]
+    fn a_slope_is_read_by_its_interval() {
+        let read = |name, lo: f64, hi: f64| read(known(name, f64::midpoint(lo, hi), Some((lo, hi))));
+        assert_eq!(read("proportional_bias", 0.01, 0.2), "auto grows more generous as scores rise");
+        assert_eq!(read("proportional_bias", -0.2, -0.01), "auto grows stricter as scores rise");
+        assert_eq!(read("proportional_bias", -0.1, 0.2), "no clear change with the scores");
+        assert_eq!(read("deming_slope", 0.7, 0.9), "auto spreads conversations further apart than audit");
+        assert_eq!(read("deming_slope", 1.1, 1.4), "audit spreads conversations further apart than auto");
+        assert_eq!(read("deming_slope", 0.9, 1.4), "no clear difference in scale");
+        let (value, unit, detail) = said(&known("proportional_bias", -0.0287, Some((-0.21, 0.15))));
+        assert_eq!(
+            (value.as_str(), unit, detail.as_str()),
+            ("−0.029", "points per point", "−0.210 to 0.150 · n 1,204")
+        );
     }
 
     #[test]

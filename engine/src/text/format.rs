@@ -48,6 +48,21 @@ pub fn coefficient(value: f64) -> String {
     fixed(value, 2)
 }
 
+/// Points for each point with three decimals: `0.942`, `−0.029`.
+pub fn slope(value: f64) -> String {
+    fixed(value, 3)
+}
+
+/// The same with a sign, but none where it rounds to zero: `+0.123`.
+pub fn signed_slope(value: f64) -> String {
+    with_sign(slope(value))
+}
+
+/// The same with two decimals, for sentences and labels: `0.94`.
+pub fn short_slope(value: f64) -> String {
+    fixed(value, 2)
+}
+
 /// A p-value with three decimals; one that rounds to nothing says so: `0.302`, `<0.001`.
 pub fn probability(value: f64) -> String {
     if value < 0.001 { "<0.001".to_owned() } else { fixed(value, 3) }

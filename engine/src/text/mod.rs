@@ -4,6 +4,7 @@
 //! Knows no table of rows, no statistics, no JSON, no browser; it makes sentences of what `report` and `domain` say.
 
 pub mod basis;
+pub mod beside;
 pub mod breakdown;
 pub mod chart;
 pub mod date;
@@ -13,6 +14,7 @@ pub mod fill;
 pub mod format;
 pub mod funnel;
 pub mod label;
+pub mod limits_check;
 pub mod message;
 pub mod notice;
 pub mod reading;

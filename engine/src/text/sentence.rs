@@ -14,6 +14,7 @@ use crate::text::fill::parts;
 use crate::text::format;
 use crate::text::format::Share;
 use crate::text::format::count;
+use crate::text::limits_check::counted_limits;
 use crate::text::words::table::words;
 
 /// Deltas that differ by less than this are one delta.
@@ -50,13 +51,18 @@ pub fn overview_sentence(report: &OverviewReport, switches: &Switches) -> Headli
 /// The comparison: how far apart are the two scores of one conversation?
 pub fn compare_sentence(report: &ComparisonReport, switches: &Switches) -> Headline {
     let (figures, n_undated) = (&report.figures, report.n_undated_left_out);
-    let limits = figures.get("loa_lower").value().zip(figures.get("loa_upper").value());
+    let (compare, agreement) = (words().compare(), words().agreement());
+    let expected = figures.get("loa_lower").value().zip(figures.get("loa_upper").value());
+    let (limits, templates) = match counted_limits(report) {
+        Some(counted) => (Some(counted), [agreement.headline_counted, agreement.headline_counted_same]),
+        None => (expected, [compare.headline, compare.headline_same]),
+    };
     let (Some(middle), Some(limits)) = (report.middle_half, limits) else {
         return missing(figures, switches, n_undated);
     };
-    let base = counted(words().compare().with_both, figures.get("pairs").n);
+    let base = counted(compare.with_both, figures.get("pairs").n);
     Headline {
-        parts: spread(middle, limits),
+        parts: spread(middle, limits, templates),
         limits_line: joined([base, left_out(figures, switches, n_undated)]),
         is_answer: true,
     }
@@ -111,7 +117,8 @@ fn beyond(figures: &Figures, switches: &Switches) -> String {
     }
 }
 
-fn spread((low, high): (f64, f64), (lower, upper): (f64, f64)) -> Vec<Part> {
+/// Where half of all deltas and where nearly all lie; of the templates the second is for one delta in the middle half.
+fn spread((low, high): (f64, f64), (lower, upper): (f64, f64), [several, same]: [&'static str; 2]) -> Vec<Part> {
     let compare = words().compare();
     let texts = [low, high, lower, upper].map(format::signed_short);
     let place = |name, text, delta| (name, text, Tone::of_delta(delta));
@@ -122,10 +129,10 @@ fn spread((low, high): (f64, f64), (lower, upper): (f64, f64)) -> Vec<Part> {
     }
     let [upper, lower] = limits;
     if high - low < SAME {
-        return parts(compare.headline_same, &[place("middle", low_text, low), upper, lower]);
+        return parts(same, &[place("middle", low_text, low), upper, lower]);
     }
     let ends = [("low", low_text, Tone::Plain), ("high", high_text, Tone::Plain)];
-    parts(compare.headline, &[ends[0], ends[1], upper, lower])
+    parts(several, &[ends[0], ends[1], upper, lower])
 }
 
 /// What is missing for an answer, and what to do.

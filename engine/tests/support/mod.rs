@@ -5,6 +5,7 @@
 pub mod dice;
 pub mod driver;
 pub mod generator;
+pub mod naive_comparison;
 pub mod naive_figures;
 pub mod naive_funnel;
 pub mod naive_outcomes;

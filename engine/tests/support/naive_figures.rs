@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use auditlens_engine::domain::switches::Switches;
 
+use super::naive_comparison as comparison;
 use super::naive_outcomes as outcomes;
 use super::naive_outcomes::Table;
 use super::naive_statistics as naive;
@@ -79,6 +80,15 @@ fn measure_pairs(sheet: &mut Sheet, pairs: &[&Record], switches: &Switches) {
     put(sheet, "median_abs_delta", n, 1, || plain(naive::median_absolute(&deltas)));
     put(sheet, "loa_lower", n, NEEDS, || Some(naive::limits(&deltas)[0]));
     put(sheet, "loa_upper", n, NEEDS, || Some(naive::limits(&deltas)[1]));
+    let [lower, upper] = [0, 1].map(|side| move |deltas: &[i64]| comparison::exact_limits(deltas)[side]);
+    put(sheet, "loa_lower_exact", n, NEEDS, || Some(lower(&deltas)));
+    put(sheet, "loa_upper_exact", n, NEEDS, || Some(upper(&deltas)));
+    put(sheet, "percentile_lower", n, NEEDS, || Some(comparison::percentile(&deltas, false)));
+    put(sheet, "percentile_upper", n, NEEDS, || Some(comparison::percentile(&deltas, true)));
+    put(sheet, "proportional_bias", n, NEEDS, || Some(comparison::proportional_bias(&auto, &audit)?.0));
+    put(sheet, "proportional_bias_p", n, NEEDS, || plain(comparison::proportional_bias(&auto, &audit)?.1?));
+    put(sheet, "deming_slope", n, NEEDS, || Some(comparison::deming(&auto, &audit)?[0]));
+    put(sheet, "deming_intercept", n, NEEDS, || Some(comparison::deming(&auto, &audit)?[1]));
     let tolerance = (switches.tolerance * 10.0) as i64;
     let n_within = deltas.iter().filter(|delta| delta.abs() <= tolerance).count();
     put_rate(sheet, "within_tolerance", n_within, n);

@@ -109,18 +109,18 @@ pub fn icc(auto: &[i64], audit: &[i64]) -> Option<Answer> {
     Some((icc, (df > 1.0 - 1e-9).then_some((lower, upper))))
 }
 
-fn sum(tenths: &[i64]) -> i64 {
+pub(super) fn sum(tenths: &[i64]) -> i64 {
     tenths.iter().sum()
 }
 
 /// The sample variance in square points.
-fn variance(tenths: &[i64]) -> f64 {
+pub(super) fn variance(tenths: &[i64]) -> f64 {
     let n = tenths.len() as f64;
     covariance(tenths, tenths) as f64 / (n * (n - 1.0) * 100.0)
 }
 
 /// n squared times the covariance over n, in square tenths: a whole number.
-fn covariance(one: &[i64], two: &[i64]) -> i64 {
+pub(super) fn covariance(one: &[i64], two: &[i64]) -> i64 {
     let products: i64 = one.iter().zip(two).map(|(one, two)| one * two).sum();
     one.len() as i64 * products - sum(one) * sum(two)
 }
@@ -160,7 +160,7 @@ fn beta_series(a: f64, b: f64, y: f64) -> f64 {
     front.exp() * series
 }
 
-fn ln_gamma(a: f64) -> f64 {
+pub(super) fn ln_gamma(a: f64) -> f64 {
     if a < 30.0 {
         return ln_gamma(a + 1.0) - a.ln();
     }
@@ -189,7 +189,7 @@ pub fn t_around(share: f64, df: usize) -> f64 {
 }
 
 /// The share of t between -t and t.
-fn share_between(t: f64, df: usize) -> f64 {
+pub(super) fn share_between(t: f64, df: usize) -> f64 {
     let angle = (t / (df as f64).sqrt()).atan();
     let (sine, cosine) = angle.sin_cos();
     let is_odd = df % 2 == 1;

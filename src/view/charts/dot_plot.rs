@@ -8,9 +8,10 @@ use super::axes::upright_ticks;
 use super::frame::Axis;
 use super::frame::Frame;
 use super::frame::LINE;
-use super::reference::LevelLine;
+use super::reference::ReferenceLine;
 use super::reference::labels_room;
-use super::reference::level_lines;
+use super::reference::line_intervals;
+use super::reference::reference_lines;
 use super::shapes::Shapes;
 use super::surface::Drawing;
 use super::surface::Marks;
@@ -24,7 +25,6 @@ use auditlens_engine::plot::dots::dots;
 use auditlens_engine::plot::readout::nearest;
 use auditlens_engine::plot::regions::diagonal_band;
 use auditlens_engine::plot::regions::level_band;
-use auditlens_engine::plot::regions::straight_line;
 use auditlens_engine::plot::scale::Scale;
 use auditlens_engine::plot::scale::padded;
 
@@ -39,15 +39,15 @@ pub struct DotPlotData {
     pub cells: Vec<Cell>,
     /// One CSS class for each class of marks: `is-agree`, `is-auto-higher`, `is-audit-higher`, `is-fatal`.
     pub classes: &'static [&'static str],
-    /// The line of equality, with the reach of the band along it.
+    /// The band along the line of equality, and what lies beside it.
     pub diagonal: Option<Diagonal>,
     /// A shaded band from one y value to another.
     pub level_band: Option<(f64, f64)>,
-    /// Level lines with labels.
-    pub lines: Vec<LevelLine>,
+    /// Straight lines with labels.
+    pub lines: Vec<ReferenceLine>,
 }
 
-/// The line y = x, and the words for what lies above and below it.
+/// The band along the line y = x, and the words for what lies above and below it.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Diagonal {
     /// How far from the line the band reaches.
@@ -121,20 +121,18 @@ fn drawn(data: &DotPlotData, layout: &Layout) -> Shapes {
     if let Some(diagonal) = &data.diagonal {
         draw_diagonal(diagonal, layout, &mut shapes);
     }
+    line_intervals(&data.lines, x, y, &mut shapes);
     for path in dot_paths(dots, &data.cells) {
         let class = data.classes.get(path.class).copied().unwrap_or_default();
         shapes.path(&format!("chart-dots {class}"), &path.data, Some(path.diameter));
     }
-    level_lines(&data.lines, x, y, frame, &mut shapes);
+    reference_lines(&data.lines, x, y, frame, &mut shapes);
     shapes
 }
 
 fn draw_diagonal(diagonal: &Diagonal, layout: &Layout, shapes: &mut Shapes) {
     let Layout { frame, x, y, .. } = layout;
     shapes.path("chart-band", &diagonal_band(diagonal.reach, x, y), None);
-    if let Some(line) = straight_line(0.0, 1.0, x, y) {
-        shapes.line("chart-equal", line.from, line.to);
-    }
     shapes.text("chart-label", (frame.left + 8.0, frame.top + LINE), &diagonal.above);
     shapes.text("chart-label is-end", (frame.right - 8.0, frame.bottom - 10.0), &diagonal.below);
 }

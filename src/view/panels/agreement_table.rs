@@ -2,6 +2,8 @@
 
 use crate::markup::prelude::*;
 use auditlens_engine::domain::decimal;
+use auditlens_engine::text::beside::beside;
+use auditlens_engine::text::beside::beside_text;
 use auditlens_engine::text::figure::figure_interval;
 use auditlens_engine::text::figure::figure_label;
 use auditlens_engine::text::figure::figure_method;
@@ -12,19 +14,25 @@ use auditlens_engine::text::words::table::words;
 
 use crate::view::kit::disclosure::Disclosure;
 use crate::view::panels::figures::FigureSource;
+use crate::view::panels::figures::machine_read;
 use crate::view::panels::figures::value;
 
 /// What the table lists, in its order.
-const NAMES: [&str; 20] = [
+const NAMES: [&str; 25] = [
     "bias",
     "mae",
     "rmse",
     "median_abs_delta",
     "loa_lower",
     "loa_upper",
+    "percentile_lower",
+    "percentile_upper",
+    "proportional_bias",
     "within_tolerance",
     "mean_auto",
     "mean_audit",
+    "deming_slope",
+    "deming_intercept",
     "ccc",
     "icc",
     "pearson",
@@ -69,6 +77,11 @@ fn row(source: FigureSource, name: &'static str) -> Markup {
         Some(if text.is_known { format!("{}\u{a0}{}", text.value, text.unit) } else { text.detail })
     };
     let reading = move || source.figures.with(|figures| figures.as_ref().map(|figures| figure_reading(figures, name)));
+    let other = beside(name).map(|words| {
+        let figure = source.figure(words.name);
+        let inner = view! { {move || beside_text(words, &figure.get()?)} };
+        machine_read(figure, words.name, "panel-beside", inner)
+    });
     let end = move |pick: fn((f64, f64)) -> f64| move || figure.get()?.interval().map(|ends| decimal::text(pick(ends)));
     view! {
         <tr
@@ -80,7 +93,7 @@ fn row(source: FigureSource, name: &'static str) -> Markup {
         >
             <th scope="row">{move || figure_label(name, &source.switches.read())}</th>
             <td class="is-number" class:is-too-few=move || figure.get().is_some_and(|figure| figure.value().is_none())>{text}</td>
-            <td class="is-number">{move || figure_interval(&figure.get()?)}</td>
+            <td class="is-number">{move || figure_interval(&figure.get()?)}{other}</td>
             <td class="is-number">{move || figure.get().map(|figure| format::count(figure.n))}</td>
             <td>{reading}</td>
         </tr>
@@ -92,6 +105,7 @@ fn methods(source: FigureSource) -> Markup {
         view! {
             <dt>{move || figure_label(name, &source.switches.read())}</dt>
             <dd>{figure_method(name)}</dd>
+            {beside(name).map(|words| view! { <dt>{words.label}</dt><dd>{figure_method(words.name)}</dd> })}
         }
     };
     view! { <dl class="panel-methods">{NAMES.map(method).collect_view()}</dl> }

@@ -33,6 +33,7 @@ pub mod points_field;
 pub mod queue_table;
 pub mod range_chip;
 pub mod ranges_section;
+pub mod score_lines;
 pub mod score_plots;
 pub mod search;
 pub mod sign_in;

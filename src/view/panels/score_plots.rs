@@ -3,7 +3,6 @@
 use crate::markup::prelude::*;
 use auditlens_engine::domain::switches::Switches;
 use auditlens_engine::report::comparison::ComparisonReport;
-use auditlens_engine::report::figure::Figure;
 use auditlens_engine::report::marks::ScoreMark;
 use auditlens_engine::report::side::Side;
 use auditlens_engine::text::chart;
@@ -21,13 +20,14 @@ use crate::view::charts::dot_plot::DotPlotData;
 use crate::view::charts::frame::Axis;
 use crate::view::charts::frame::TickText;
 use crate::view::charts::frame::plain_number;
-use crate::view::charts::reference::LevelLine;
 use crate::view::charts::surface::Reading;
 use crate::view::kit::card::Card;
 use crate::view::kit::card::Twin;
 use crate::view::panels::chart_card::chart_data;
 use crate::view::panels::chart_card::chart_words;
 use crate::view::panels::chart_card::twin;
+use crate::view::panels::score_lines::difference_lines;
+use crate::view::panels::score_lines::score_lines;
 
 /// One class for each side, in the order of [`class_of`].
 pub const CLASSES: &[&str] = &["is-auto-higher", "is-agree", "is-audit-higher"];
@@ -102,21 +102,18 @@ fn scatter(report: &ComparisonReport, tolerance: f64) -> DotPlotData {
             below: charts.auto_higher.to_owned(),
         }),
         level_band: None,
-        lines: Vec::new(),
+        lines: score_lines(report),
     }
 }
 
 fn difference(report: &ComparisonReport, tolerance: f64) -> DotPlotData {
     let charts = words().charts();
-    let figures = &report.figures;
     let level = |mark: &ScoreMark| f64::midpoint(mark.auto, mark.audit);
     let delta = |mark: &ScoreMark| mark.auto - mark.audit;
-    let lines = [
-        level_line(figures.get("loa_upper"), charts.upper_limit, true),
-        level_line(figures.get("bias"), charts.bias, false),
-        level_line(figures.get("loa_lower"), charts.lower_limit, true),
-    ];
-    let reach = report.marks.iter().map(delta).chain([tolerance]).fold(0.0_f64, |reach, delta| reach.max(delta.abs()));
+    let lines = difference_lines(report);
+    let reaches = lines.iter().filter_map(|line| line.interval).flat_map(|(low, high)| [low, high]);
+    let deltas = report.marks.iter().map(delta).chain(reaches).chain([tolerance]);
+    let reach = deltas.fold(0.0_f64, |reach, delta| reach.max(delta.abs()));
     DotPlotData {
         x: Axis {
             title: charts.axis_mean.to_owned(),
@@ -128,7 +125,7 @@ fn difference(report: &ComparisonReport, tolerance: f64) -> DotPlotData {
         classes: CLASSES,
         diagonal: None,
         level_band: Some((-tolerance, tolerance)),
-        lines: lines.into_iter().flatten().collect(),
+        lines,
     }
 }
 
@@ -137,17 +134,6 @@ pub const SIGNED: TickText = TickText(|value, decimals| {
     let text = plain_number(value, decimals);
     if value > 0.0 { format!("+{text}") } else { text }
 });
-
-fn level_line(figure: Figure, name: &str, is_limit: bool) -> Option<LevelLine> {
-    let value = figure.value()?;
-    Some(LevelLine {
-        value,
-        interval: figure.interval(),
-        figure: format::signed_points(value),
-        name: name.to_owned(),
-        is_limit,
-    })
-}
 
 fn cells(marks: &[ScoreMark], place: impl Fn(&ScoreMark) -> (f64, f64)) -> Vec<Cell> {
     let cell = |mark: &ScoreMark| {

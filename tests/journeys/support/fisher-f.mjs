@@ -1,7 +1,7 @@
 // The quantile of F for any degrees of freedom, from the power series of the incomplete beta function.
 
 /** ln Γ(a), by Stirling's series from where that is exact. */
-function lnGamma(a) {
+export function lnGamma(a) {
   let factor = 0;
   for (; a < 25; a += 1) factor += Math.log(a);
   const series = 1 / (12 * a) - 1 / (360 * a ** 3) + 1 / (1260 * a ** 5) - 1 / (1680 * a ** 7);
@@ -19,7 +19,7 @@ function betaShare(a, b, y, rest) {
 }
 
 /** The share of F above `f`. */
-function shareAbove(f, above, below) {
+export function shareAbove(f, above, below) {
   const [upper, lower] = [(above * f) / (above * f + below), below / (above * f + below)];
   // The series is short on the side of the bulk where its terms fall at once.
   return lower < (below + 2) / (above + below + 4)

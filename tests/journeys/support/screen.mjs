@@ -65,7 +65,12 @@ export function differences(seen, expected, names) {
   });
 }
 
-const intervals = ["bias", "loa_lower", "loa_upper", "within_tolerance", "pass_rate", "false_pass_rate", "false_fail_rate", "false_omission_rate"];
+const intervals = [
+  ...["bias", "loa_lower", "loa_upper", "within_tolerance", "pass_rate"],
+  ...["false_pass_rate", "false_fail_rate", "false_omission_rate"],
+  ...["loa_lower_exact", "loa_upper_exact", "percentile_lower", "percentile_upper"],
+  ...["proportional_bias", "deming_slope", "deming_intercept"],
+];
 
 /** An interval is compared where the contract promises one, and wherever both sides have one. */
 function isPromised(name, figure, expected) {

@@ -8,8 +8,8 @@ export const Z = 1.959963984540054;
 const LIMITS_K = 1.96;
 
 export const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
-const mean = (numbers) => sum(numbers) / numbers.length;
-const squaresAround = (numbers, middle) => sum(numbers.map((number) => (number - middle) ** 2));
+export const mean = (numbers) => sum(numbers) / numbers.length;
+export const squaresAround = (numbers, middle) => sum(numbers.map((number) => (number - middle) ** 2));
 const deviation = (numbers) => Math.sqrt(squaresAround(numbers, mean(numbers)) / (numbers.length - 1));
 
 /** A figure with its n; without a value it is too few. */
@@ -62,7 +62,8 @@ export function limitOfAgreement(deltas, side) {
   return figure(n, value, value - half, value + half);
 }
 
-function moments(left, right) {
+/** Sums of squares and products around both means. */
+export function moments(left, right) {
   const [meanLeft, meanRight] = [mean(left), mean(right)];
   return {
     gap: meanLeft - meanRight,

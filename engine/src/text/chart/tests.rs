@@ -4,6 +4,8 @@ use super::*;
 use crate::domain::period::Day;
 use crate::domain::period::Timestamp;
 use crate::report::figure::Figure;
+use crate::report::limits_check::LimitsCheck;
+use crate::report::limits_check::ScorePile;
 use crate::report::pass_basis::PassBasis;
 use crate::report::side::Side;
 use crate::report::trend::TrendPoint;
@@ -22,6 +24,7 @@ fn comparison(figures: Vec<Figure>, bins: &[(f64, f64, usize)]) -> ComparisonRep
     ComparisonReport {
         figures: figures.into_iter().collect(),
         middle_half: None,
+        limits_check: LimitsCheck::default(),
         marks: Vec::new(),
         bins: bins.iter().map(bin).collect(),
         pass_basis: PassBasis::Set { mark: 70.0 },
@@ -40,6 +43,11 @@ fn a_scatter_says_how_many_lie_within_the_tolerance() {
     let (sentence, used) = said(vec![pairs(1204), known("within_tolerance", 900.0 / 1204.0, None, 1204)]);
     assert_eq!(sentence, "Auto and audit are within ±10 points of each other in 900 of 1,204 conversations.");
     assert_eq!(used, "1,204 pairs · 0 left out");
+    let line = known("deming_slope", 0.944, Some((0.9, 1.1)), 1204);
+    let (sentence, _) = said(vec![pairs(1204), known("within_tolerance", 0.75, None, 1204), line]);
+    assert!(
+        sentence.ends_with("conversations; along the line between both, one auto point is worth 0.94 audit points.")
+    );
     let (sentence, used) = said(vec![pairs(1), known("within_tolerance", 0.0, None, 1)]);
     assert!(sentence.ends_with("in 0 of 1 conversation."), "{sentence}");
     assert_eq!(used, "1 pair · 0 left out");
@@ -68,6 +76,22 @@ fn a_difference_plot_says_bias_and_limits_as_far_as_they_are_known() {
     assert!(said(bias(0.02, (0.01, 0.03)), Some((-9.0, 11.0))).starts_with(unclear));
     assert_eq!(said(known("bias", 5.0, None, 1), None), "1 pair is too few for limits of agreement; it takes 10.");
     assert_eq!(said(too_few("bias", 1, 0), None), "No conversation has both scores, so there is nothing to compare.");
+}
+
+#[test]
+fn a_difference_plot_says_when_its_limits_do_not_hold_alike() {
+    let figure = |name, value| known(name, value, Some((value - 0.5, value + 0.5)), 1204);
+    let said = |bias| {
+        let limits = [("loa_lower", -8.0), ("loa_upper", 14.0), ("percentile_lower", -6.0), ("percentile_upper", 17.5)];
+        let figures = limits.into_iter().chain([("bias", bias)]).map(|(name, value)| figure(name, value)).collect();
+        let mut report = comparison(figures, &[]);
+        report.limits_check.audit_pile = Some(ScorePile { at: 100.0, count: 301, n: 1204 });
+        text_of(&difference_text(&report).sentence)
+    };
+    let uneven = "The limits of agreement do not hold alike over the whole scale, as 25.0\u{a0}% of audit scores are \
+                  exactly 100; use the percentile limits, −6 to +17.5.";
+    assert_eq!(said(3.1), format!("Auto is 3.1 points more generous on average. {uneven}"));
+    assert_eq!(said(0.1), format!("On average auto is neither clearly more generous nor stricter. {uneven}"));
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::report::figure::Figure;
+use crate::report::limits_check::DeltaLine;
+use crate::report::limits_check::LimitsCheck;
 use crate::report::pass_basis::PassBasis;
 use crate::report::trend::Trend;
 use crate::text::fill::plain;
@@ -58,9 +60,14 @@ fn overview(figures: Vec<Figure>, n_undated_left_out: usize, switches: &Switches
 }
 
 fn compare(figures: Vec<Figure>, middle_half: Option<(f64, f64)>) -> Headline {
+    checked(figures, middle_half, LimitsCheck::default())
+}
+
+fn checked(figures: Vec<Figure>, middle_half: Option<(f64, f64)>, limits_check: LimitsCheck) -> Headline {
     let report = ComparisonReport {
         figures: figures.into_iter().collect(),
         middle_half,
+        limits_check,
         marks: Vec::new(),
         bins: Vec::new(),
         pass_basis: PassBasis::Set { mark: 70.0 },
@@ -203,6 +210,20 @@ fn the_comparison_opens_with_the_middle_half_and_the_limits() {
     let toned: Vec<Tone> = headline.parts.iter().map(|part| part.tone).filter(|tone| *tone != Tone::Plain).collect();
     assert_eq!(toned, [Tone::Auto, Tone::Audit]);
     assert!(headline.limits_line.starts_with("1,204 conversations with both scores. Delta is auto − audit;"));
+}
+
+#[test]
+fn where_the_limits_do_not_hold_alike_the_comparison_opens_with_those_that_were_counted() {
+    let mut figures = usual(3.0, (2.0, 4.0), 0.75);
+    figures.push(known("percentile_lower", -5.0, (-6.0, -4.0), 1204));
+    figures.push(known("percentile_upper", 20.25, (18.0, 22.0), 1204));
+    let uneven = LimitsCheck { line: Some(DeltaLine { intercept: 0.0, slope: 0.1 }), ..LimitsCheck::default() };
+    let said = |middle| plain(&checked(figures.clone(), Some(middle), uneven.clone()).parts);
+    assert_eq!(
+        said((-2.0, 8.0)),
+        "Half of all deltas lie between −2 and +8; about 1 in 20 lies above +20.3 or below −5."
+    );
+    assert!(said((0.0, 0.0)).ends_with("deltas are 0; about 1 in 20 lies above +20.3 or below −5."));
 }
 
 #[test]

@@ -23,6 +23,8 @@ word_list! {
         upper_limit = "upper limit";
         lower_limit = "lower limit";
         bias = "bias";
+        deming_slope = "Deming slope";
+        delta_slope = "slope";
         auto_line = "auto {points}";
         audit_line = "audit {points}";
         audit_pass = "audit pass";
@@ -35,8 +37,11 @@ word_list! {
         false_fail = "false fail";
         nothing = "No conversation has both scores, so there is nothing to compare.";
         scatter = "Auto and audit are within {tolerance} points of each other in {part} of {n} conversation." | "Auto and audit are within {tolerance} points of each other in {part} of {n} conversations.";
+        scatter_line = "Auto and audit are within {tolerance} points of each other in {part} of {n} conversation; along the line between both, one auto point is worth {slope} audit points." | "Auto and audit are within {tolerance} points of each other in {part} of {n} conversations; along the line between both, one auto point is worth {slope} audit points.";
         difference = "Auto is {difference} on average; 95 % of deltas are expected from {lower} to {upper}.";
         difference_none = "On average auto is neither clearly more generous nor stricter; 95 % of deltas are expected from {lower} to {upper}.";
+        difference_alone = "Auto is {difference} on average.";
+        difference_none_alone = "On average auto is neither clearly more generous nor stricter.";
         difference_few = "{n} pair is too few for limits of agreement; it takes {needs}." | "{n} pairs are too few for limits of agreement; it takes {needs}.";
         generous_by = "{points} points more generous";
         stricter_by = "{points} points stricter";

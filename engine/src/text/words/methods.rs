@@ -59,6 +59,63 @@ pub const ENGLISH: &[(&str, &str)] = &[
         "The correlation of the ranks of the two scores, ties sharing their mean rank, over pairs; needs 10. Like \
                  every correlation it says nothing about generosity.",
     ),
+    (
+        "loa_lower_exact",
+        "The limit lies from bias − c(0.975)·s to bias − c(0.025)·s, with c(p) the quantile of the noncentral t \
+                 distribution with n − 1 degrees of freedom and shift z·√n, divided by √n; needs 10 pairs. Exact where \
+                 the deltas are spread normally; with 100 pairs and more it hardly differs from the interval beside it. \
+                 Carkeet 2015, Optometry and Vision Science 92:e71.",
+    ),
+    (
+        "loa_upper_exact",
+        "The limit lies from bias + c(0.025)·s to bias + c(0.975)·s, with c(p) the quantile of the noncentral t \
+                 distribution with n − 1 degrees of freedom and shift z·√n, divided by √n; needs 10 pairs. Exact where \
+                 the deltas are spread normally; with 100 pairs and more it hardly differs from the interval beside it. \
+                 Carkeet 2015, Optometry and Vision Science 92:e71.",
+    ),
+    (
+        "percentile_lower",
+        "The 2.5 % quantile of the deltas, on a straight line between two of them (type 7 of Hyndman and Fan 1996); \
+                 needs 10 pairs. It assumes no shape, so it holds where the limits of agreement do not; with few pairs \
+                 it is little more than the smallest delta. Interval: from one delta to another by the binomial \
+                 distribution of their ranks, from 146 pairs on. Bland and Altman 1999, Statistical Methods in Medical \
+                 Research 8:135; Conover 1999, Practical Nonparametric Statistics.",
+    ),
+    (
+        "percentile_upper",
+        "The 97.5 % quantile of the deltas, on a straight line between two of them (type 7 of Hyndman and Fan 1996); \
+                 needs 10 pairs. It assumes no shape, so it holds where the limits of agreement do not; with few pairs \
+                 it is little more than the largest delta. Interval: from one delta to another by the binomial \
+                 distribution of their ranks, from 146 pairs on. Bland and Altman 1999, Statistical Methods in Medical \
+                 Research 8:135; Conover 1999, Practical Nonparametric Statistics.",
+    ),
+    (
+        "proportional_bias",
+        "Slope of the least-squares line of the deltas over the mean of both scores, over pairs; needs 10, and scores \
+                 that vary on both sides. Where its interval leaves out 0, one bias and one pair of limits do not hold \
+                 alike over the whole scale. It cannot tell whether auto stretches the scale or only spreads its scores \
+                 further. Interval: slope ± t·SE with n − 2 degrees of freedom. Bland and Altman 1999, Statistical \
+                 Methods in Medical Research 8:135.",
+    ),
+    (
+        "proportional_bias_p",
+        "The two-sided p-value of the slope by Student's t with n − 2 degrees of freedom. Under 0.05 the interval of \
+                 the slope leaves out 0. With many pairs a slope too small to matter gets a small p-value.",
+    ),
+    (
+        "deming_slope",
+        "Slope of the line that is nearest to the pairs when both scores err alike (error ratio δ = 1, error of audit \
+                 over error of auto); needs 10 pairs, and scores that vary on both sides. Unlike ordinary regression it \
+                 does not take the auto score as free of error. Slope 1 and intercept 0 are one scale for both. \
+                 Interval: slope ± t·SE with n − 2 degrees of freedom, SE by the jackknife. Deming 1943, Statistical \
+                 Adjustment of Data; Linnet 1993, Clinical Chemistry 39:424.",
+    ),
+    (
+        "deming_intercept",
+        "Mean audit score − slope × mean auto score, with the slope of the Deming line; needs 10 pairs. Where no auto \
+                 score is near 0 it lies far outside of the pairs, and its interval is wide. Interval: intercept ± t·SE \
+                 with n − 2 degrees of freedom, SE by the jackknife. Linnet 1993, Clinical Chemistry 39:424.",
+    ),
     ("both_pass", "Pairs that pass automatically and whose audit score is at or above the pass mark."),
     ("false_pass", "Pairs that pass automatically and whose audit score is below the pass mark."),
     ("false_fail", "Pairs that fail automatically and whose audit score is at or above the pass mark."),

@@ -15,6 +15,8 @@ pub enum Kind {
     Coefficient,
     /// 0 to 1, telling by its smallness.
     Probability,
+    /// Points for each point.
+    Slope,
 }
 
 /// What is said about a figure, whatever its value.
@@ -40,6 +42,11 @@ pub const ENGLISH: &[(&str, FigureWords)] = &[
     ("icc", FigureWords { kind: Kind::Coefficient, label: "Intraclass correlation (ICC)" }),
     ("pearson", FigureWords { kind: Kind::Coefficient, label: "Correlation (Pearson)" }),
     ("spearman", FigureWords { kind: Kind::Coefficient, label: "Rank correlation (Spearman)" }),
+    ("percentile_lower", FigureWords { kind: Kind::SignedPoints, label: "Lower percentile limit" }),
+    ("percentile_upper", FigureWords { kind: Kind::SignedPoints, label: "Upper percentile limit" }),
+    ("proportional_bias", FigureWords { kind: Kind::Slope, label: "Proportional bias" }),
+    ("deming_slope", FigureWords { kind: Kind::Slope, label: "Deming slope" }),
+    ("deming_intercept", FigureWords { kind: Kind::Points, label: "Deming intercept" }),
     ("both_pass", FigureWords { kind: Kind::Count, label: "Both pass" }),
     ("false_pass", FigureWords { kind: Kind::Count, label: "False pass" }),
     ("false_fail", FigureWords { kind: Kind::Count, label: "False fail" }),

@@ -1,5 +1,6 @@
 //! The whole table, and the one language it is in.
 
+use crate::text::words::agreement;
 use crate::text::words::breakdown;
 use crate::text::words::charts;
 use crate::text::words::compare;
@@ -42,6 +43,11 @@ impl Words {
     /// Comparison.
     pub const fn compare(self) -> &'static compare::CompareWords {
         &compare::ENGLISH
+    }
+
+    /// Whether one pair of limits does for the whole scale.
+    pub const fn agreement(self) -> &'static agreement::AgreementWords {
+        &agreement::ENGLISH
     }
 
     /// Breakdown.
@@ -114,6 +120,7 @@ pub const fn words() -> Words {
 mod tests {
     use super::*;
     use crate::text::fill::places;
+    use crate::text::words::beside;
     use crate::text::words::readings;
 
     /// Words that keep their capital within a sentence.
@@ -141,6 +148,7 @@ mod tests {
         "Lin",
         "Wilson",
         "Cohen",
+        "Deming",
         "Gwet",
         "McNemar",
         "Pearson",
@@ -158,6 +166,7 @@ mod tests {
         all.extend(words.filters().list());
         all.extend(words.overview().list());
         all.extend(words.compare().list());
+        all.extend(words.agreement().list());
         all.extend(words.breakdown().list());
         all.extend(words.conversations().list());
         all.extend(words.drawer().list());
@@ -170,6 +179,7 @@ mod tests {
         for (name, figure) in words.row_figures().iter().chain(words.pair_figures()) {
             all.push((name, vec![figure.label]));
         }
+        all.extend(beside::ENGLISH.iter().map(|words| (words.name, vec![words.label])));
         all.extend(readings::ENGLISH.iter().map(|(name, reading)| (*name, vec![*reading])));
         all
     }

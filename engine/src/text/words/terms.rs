@@ -9,6 +9,7 @@ word_list! {
         audit = "audit";
         delta = "Delta";
         points = "points";
+        points_per_point = "points per point";
         n = "n {n}";
         interval = "{lo} to {hi}";
         no_answer = "—";

@@ -1,0 +1,104 @@
+//! Whether the limits of agreement hold alike over the whole scale: deltas that follow the level, scores piled at an end.
+
+use crate::report::pairs::Pairs;
+use crate::stats::pile::largest_pile;
+use crate::stats::proportional_bias::proportional_bias;
+use crate::stats::tolerance::SLACK;
+
+/// What speaks against one pair of limits for the whole scale. Without enough pairs nothing does.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LimitsCheck {
+    /// The line that deltas follow, where its slope is clearly not 0.
+    pub line: Option<DeltaLine>,
+    /// Auto scores piled at an end of the scale.
+    pub auto_pile: Option<ScorePile>,
+    /// Audit scores piled at an end of the scale.
+    pub audit_pile: Option<ScorePile>,
+}
+
+/// The line delta = intercept + slope · level, the level being the mean of both scores.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct DeltaLine {
+    /// The delta at level 0, in points.
+    pub intercept: f64,
+    /// Points of delta for each point of level.
+    pub slope: f64,
+}
+
+/// Many scores on one end of the scale.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ScorePile {
+    /// The end, in points.
+    pub at: f64,
+    /// How many scores are on it.
+    pub count: usize,
+    /// Of how many.
+    pub n: usize,
+}
+
+impl LimitsCheck {
+    /// Whether nothing speaks against the limits.
+    pub fn is_passed(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// The check of some pairs.
+pub fn limits_check(pairs: &Pairs) -> LimitsCheck {
+    let proportional = proportional_bias(&pairs.auto, &pairs.audit);
+    let is_clear = proportional.slope.interval().is_some_and(|interval| interval.lo > SLACK || interval.hi < -SLACK);
+    let line = proportional.intercept.value().zip(proportional.slope.value()).filter(|_| is_clear);
+    let pile =
+        |scores: &[f64]| largest_pile(scores).map(|pile| ScorePile { at: pile.at, count: pile.count, n: scores.len() });
+    LimitsCheck {
+        line: line.map(|(intercept, slope)| DeltaLine { intercept, slope }),
+        auto_pile: pile(&pairs.auto),
+        audit_pile: pile(&pairs.audit),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests may fail loudly")]
+    use super::*;
+
+    fn pairs(scores: impl Iterator<Item = (f64, f64)>) -> Pairs {
+        let (auto, audit): (Vec<f64>, Vec<f64>) = scores.unzip();
+        let deltas = auto.iter().zip(&audit).map(|(auto, audit)| auto - audit).collect();
+        Pairs { rows: (0..auto.len() as u32).collect(), auto, audit, deltas }
+    }
+
+    /// A level with an error that no level tells.
+    fn noisy(step: u32) -> (f64, f64) {
+        (20.0 + f64::from(step), f64::from(step * 7919 % 11) - 5.0)
+    }
+
+    #[test]
+    fn deltas_alike_at_every_level_pass() {
+        let even = pairs((0..70).map(|step| (noisy(step).0 + noisy(step).1, noisy(step).0)));
+        assert!(limits_check(&even).is_passed(), "{:?}", limits_check(&even));
+    }
+
+    #[test]
+    fn deltas_that_fall_with_the_level_do_not() {
+        let leaning = pairs((0..70).map(|step| (0.7 * noisy(step).0 + noisy(step).1, noisy(step).0)));
+        let check = limits_check(&leaning);
+        assert!(check.line.unwrap().slope < -0.2, "{check:?}");
+        assert_eq!((check.auto_pile, check.is_passed()), (None, false));
+    }
+
+    #[test]
+    fn audits_piled_at_the_top_do_not() {
+        let piled = pairs((0..70).map(|step| (noisy(step).0, if step > 50 { 100.0 } else { noisy(step).0 })));
+        assert_eq!(limits_check(&piled).audit_pile, Some(ScorePile { at: 100.0, count: 19, n: 70 }));
+    }
+
+    #[test]
+    fn few_pairs_and_one_delta_for_all_pass() {
+        let steep = |n: u32| pairs((0..n).map(|step| (f64::from(3 * step), f64::from(step))));
+        assert!(limits_check(&steep(9)).is_passed());
+        assert!(!limits_check(&steep(12)).is_passed());
+        assert!(limits_check(&pairs((1..40).map(|step| (f64::from(step) + 10.1, f64::from(step))))).is_passed());
+        assert!(limits_check(&Pairs::default()).is_passed());
+    }
+}
