@@ -10,9 +10,9 @@ use super::frame::BASELINE;
 use super::frame::FONT;
 use super::frame::Frame;
 use super::frame::LINE;
-use super::reference::LevelLine;
+use super::reference::ReferenceLine;
 use super::reference::labels_room;
-use super::reference::level_lines;
+use super::reference::reference_lines;
 use super::shapes::Shapes;
 use super::surface::Drawing;
 use super::surface::Marks;
@@ -48,7 +48,7 @@ pub struct FunnelPlotData {
     /// Which marks get their name first, by position.
     pub named: Vec<usize>,
     /// The centre.
-    pub lines: Vec<LevelLine>,
+    pub lines: Vec<ReferenceLine>,
     pub limits: Vec<LimitCurve>,
 }
 
@@ -142,7 +142,7 @@ fn drawn(data: &FunnelPlotData, layout: &Layout) -> Shapes {
         let class = if limit.is_inner { "chart-limit is-inner" } else { "chart-limit" };
         shapes.path(class, &line(&points, x, y), None);
     }
-    level_lines(&data.lines, x, y, frame, &mut shapes);
+    reference_lines(&data.lines, x, y, frame, &mut shapes);
     for path in dot_paths(dots, &cells(data)) {
         let class = data.classes.get(path.class).copied().unwrap_or_default();
         shapes.path(&format!("chart-dots {class}"), &path.data, Some(path.diameter));

@@ -26,7 +26,7 @@ use crate::view::charts::funnel_plot::FunnelMark;
 use crate::view::charts::funnel_plot::FunnelPlot;
 use crate::view::charts::funnel_plot::FunnelPlotData;
 use crate::view::charts::funnel_plot::LimitCurve;
-use crate::view::charts::reference::LevelLine;
+use crate::view::charts::reference::ReferenceLine;
 use crate::view::charts::surface::Reading;
 use crate::view::kit::card::Card;
 use crate::view::panels::chart_card::chart_data;
@@ -134,13 +134,12 @@ fn plot(report: &BreakdownReport, names: Names) -> FunnelPlotData {
     }
 }
 
-fn centre(shape: &FunnelShape) -> LevelLine {
-    LevelLine {
-        value: shape.centre,
-        interval: None,
+fn centre(shape: &FunnelShape) -> ReferenceLine {
+    ReferenceLine {
+        intercept: shape.centre,
         figure: format::signed_points(shape.centre),
         name: words().breakdown().centre.to_owned(),
-        is_limit: false,
+        ..ReferenceLine::default()
     }
 }
 
