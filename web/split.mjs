@@ -21,7 +21,7 @@ function run(tool, ...options) {
 }
 
 /** The style sheets that nothing on the first screen needs: they come with the first part. */
-const LATER = /^(charts|panels-conversations|panels-groups|print)-/;
+const LATER = /^(charts|kit-parts|panels-cards|panels-conversations|panels-groups|print)-/;
 
 const integrity = (bytes) => `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
 
