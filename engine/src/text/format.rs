@@ -7,6 +7,8 @@ use crate::text::words::table::words;
 
 /// Beyond this a number is written as a power of ten: no score comes near.
 const PLAIN_LIMIT: f64 = 1e12;
+/// How far under a half still counts as one, in units of the last decimal.
+const HALF_SLACK: f64 = 1e-9;
 
 /// Points with one decimal and a real minus sign: `3.1`, `−7.9`, `0.0`.
 pub fn points(value: f64) -> String {
@@ -208,9 +210,11 @@ fn fixed(value: f64, places: u32) -> String {
     }
 }
 
-/// The number in units of its last decimal.
+/// The number in units of its last decimal. What lies under a half only because sums were taken in another order counts as
+/// a half, so that the same rows show the same digits in whatever order they came.
 fn scaled(value: f64, places: u32) -> i64 {
-    (value * 10_f64.powi(places as i32)).round() as i64
+    let units = value * 10_f64.powi(places as i32);
+    (units + HALF_SLACK.copysign(units)).round() as i64
 }
 
 fn with_sign(text: String) -> String {
@@ -251,6 +255,14 @@ mod tests {
             (signed_score(7.0).as_str(), signed_score(-0.5).as_str(), signed_score(0.0).as_str()),
             ("+7", "−0.5", "0")
         );
+    }
+
+    #[test]
+    fn the_order_of_a_sum_does_not_show_in_its_digits() {
+        let ends = [5.05 - 1e-14, 5.05, 5.05 + 1e-14];
+        assert_eq!(ends.map(signed_points), ["+5.1", "+5.1", "+5.1"]);
+        assert_eq!(ends.map(|value| signed_points(-value)), ["−5.1", "−5.1", "−5.1"]);
+        assert_eq!(signed_points(5.049_999), "+5.0");
     }
 
     #[test]
