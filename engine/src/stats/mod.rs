@@ -43,5 +43,13 @@ pub mod concordance;
 pub mod correlation;
 pub mod icc;
 
+pub mod audits_needed;
+pub mod flip;
+pub mod post_stratified;
+pub mod standardised_difference;
+pub mod strata;
+pub mod stratified_rate;
+pub mod stratified_total;
+
 #[cfg(test)]
 mod properties;
