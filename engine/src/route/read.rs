@@ -2,6 +2,10 @@
 
 use std::ops::RangeInclusive;
 
+use crate::domain::audit_plan::AuditPlanView;
+use crate::domain::audit_plan::CoverageBy;
+use crate::domain::audit_plan::HALF_WIDTHS;
+use crate::domain::audit_plan::LIST_LENGTHS;
 use crate::domain::breakdown::GroupSort;
 use crate::domain::breakdown::GroupSortKey;
 use crate::domain::decimal;
@@ -16,6 +20,7 @@ use crate::domain::score::LOWEST_SCORE;
 use crate::route::percent::decoded;
 use crate::route::value::Route;
 use crate::route::words::breakdown_from_word;
+use crate::route::words::coverage_from_word;
 use crate::route::words::dimension_from_word;
 use crate::route::words::group_sort_from_word;
 use crate::route::words::is_value_of;
@@ -86,6 +91,9 @@ struct Reader {
     by: Option<Dimension>,
     group_sort: Option<GroupSortKey>,
     groups_descending: Option<bool>,
+    coverage: Option<CoverageBy>,
+    n_listed: Option<usize>,
+    half_width: Option<f64>,
 }
 
 impl Reader {
@@ -121,6 +129,9 @@ impl Reader {
             "by" => put(&mut self.by, breakdown_from_word(&value)),
             "by_sort" => put(&mut self.group_sort, group_sort_from_word(&value)),
             "by_desc" => put(&mut self.groups_descending, flag(&value)),
+            "coverage" => put(&mut self.coverage, coverage_from_word(&value)),
+            "listed" => put(&mut self.n_listed, one_of(&LIST_LENGTHS.map(|n| n as f64), &value).map(|n| n as usize)),
+            "half_width" => put(&mut self.half_width, one_of(&HALF_WIDTHS, &value)),
             "open" => put(&mut route.open, some_text(value)),
             _ => self.choose(key, value),
         }
@@ -161,6 +172,12 @@ impl Reader {
         route.by = self.by.unwrap_or(route.by);
         let descending = self.groups_descending.unwrap_or(self.group_sort.is_none());
         route.by_sort = GroupSort { key: self.group_sort.unwrap_or_default(), descending };
+        let plan = AuditPlanView::default();
+        route.audit_plan = AuditPlanView {
+            by: self.coverage.unwrap_or(plan.by),
+            n_listed: self.n_listed.unwrap_or(plan.n_listed),
+            half_width: self.half_width.unwrap_or(plan.half_width),
+        };
         Parsed { route, unknown: self.unknown }
     }
 }
@@ -197,6 +214,12 @@ fn digits(text: &str, n_digits: usize) -> Option<i64> {
 
 fn number(text: &str, plausible: RangeInclusive<f64>) -> Option<f64> {
     decimal::parse(text).filter(|points| plausible.contains(points))
+}
+
+/// The number that a text says, if it is one that can be chosen.
+fn one_of(choices: &[f64], text: &str) -> Option<f64> {
+    let number = decimal::parse(text)?;
+    choices.iter().copied().find(|choice| (choice - number).abs() <= 0.0)
 }
 
 fn flag(text: &str) -> Option<bool> {

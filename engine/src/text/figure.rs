@@ -46,8 +46,12 @@ pub fn figure_method(name: &str) -> &'static str {
 
 /// A figure in words.
 pub fn figure_text(figure: &Figure) -> FigureText {
+    figure_text_as(figure_words(figure.name).kind, figure)
+}
+
+/// A figure in words, written as its kind asks.
+pub fn figure_text_as(kind: Kind, figure: &Figure) -> FigureText {
     let terms = words().terms();
-    let kind = figure_words(figure.name).kind;
     match figure.answer {
         FigureAnswer::Known { value, interval } => FigureText {
             value: value_text(kind, value),
@@ -76,7 +80,11 @@ pub fn figure_text(figure: &Figure) -> FigureText {
 
 /// The 95 % interval of a figure, if it has one: `2.6 to 3.6`, `72.3 to 77.2 %`.
 pub fn figure_interval(figure: &Figure) -> Option<String> {
-    let kind = figure_words(figure.name).kind;
+    figure_interval_as(figure_words(figure.name).kind, figure)
+}
+
+/// The same, written as a kind asks.
+pub fn figure_interval_as(kind: Kind, figure: &Figure) -> Option<String> {
     let text = interval_text(kind, figure.interval()?);
     Some(if kind == Kind::Rate { format!("{text}\u{a0}%") } else { text })
 }
@@ -171,13 +179,13 @@ fn unit(kind: Kind) -> &'static str {
     match kind {
         Kind::Points | Kind::SignedPoints => words().terms().points,
         Kind::Rate => "%",
-        Kind::Count | Kind::Coefficient | Kind::Probability => "",
+        Kind::Count | Kind::Expected | Kind::Coefficient | Kind::Probability => "",
     }
 }
 
 fn value_text(kind: Kind, value: f64) -> String {
     match kind {
-        Kind::Count => format::count(value as usize),
+        Kind::Count | Kind::Expected => format::count(value.round() as usize),
         Kind::Points => format::points(value),
         Kind::SignedPoints => format::signed_points(value),
         Kind::Rate => format::percent_number(value),
@@ -189,7 +197,9 @@ fn value_text(kind: Kind, value: f64) -> String {
 fn interval_text(kind: Kind, (lo, hi): (f64, f64)) -> String {
     let end = |value: f64| match kind {
         Kind::SignedPoints => format::points(value),
-        Kind::Count | Kind::Points | Kind::Rate | Kind::Coefficient | Kind::Probability => value_text(kind, value),
+        Kind::Count | Kind::Expected | Kind::Points | Kind::Rate | Kind::Coefficient | Kind::Probability => {
+            value_text(kind, value)
+        }
     };
     format::interval(&end(lo), &end(hi))
 }

@@ -2,6 +2,8 @@
 //!
 //! Holds text and nothing that decides which text is shown. Its main type is [`table::Words`].
 
+pub mod audit_figures;
+pub mod audit_plan;
 pub mod breakdown;
 pub mod charts;
 pub mod compare;
