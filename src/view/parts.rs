@@ -59,6 +59,11 @@ part! {
 }
 
 part! {
+    /// The audit plan.
+    audit_plan() = pages::audit_plan::audit_plan()
+}
+
+part! {
     /// The grid of conversations and the drawer beside it.
     conversations() = pages::conversations::conversations()
 }

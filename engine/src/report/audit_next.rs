@@ -50,6 +50,17 @@ pub enum Reason {
     Lot,
 }
 
+impl Reason {
+    /// Its word in attributes, which tests and portals read.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::NearMark { .. } => "near_mark",
+            Self::FewAudits { .. } => "few_audits",
+            Self::Lot => "lot",
+        }
+    }
+}
+
 /// One conversation to audit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NextAudit {

@@ -57,6 +57,14 @@ pub struct AuditPlanReport {
     pub n_undated_left_out: usize,
 }
 
+impl AuditPlanReport {
+    /// How far a scale reaches that the shares of all groups share, from zero; above zero.
+    pub fn share_reach(&self) -> f64 {
+        let ends = self.coverage.iter().filter_map(|row| row.share.interval());
+        ends.fold(0.01, |reach, (_, hi)| hi.max(reach))
+    }
+}
+
 /// The audit plan of some rows. `filter` is what selected them. All of it speaks of scored conversations: rows with an
 /// auto score in range, fatal ones only where they are in. Audited is what the status says, and unaudited what has
 /// neither that status nor an audit score.

@@ -2,6 +2,7 @@
 
 use crate::domain::audit_plan::CoverageBy;
 use crate::domain::band::Band;
+use crate::domain::decimal;
 use crate::domain::filter::Dimension;
 use crate::domain::filter::Filter;
 use crate::domain::order;
@@ -27,6 +28,16 @@ pub enum CoverageGroup {
         /// How it is called; empty for rows without a value.
         label: String,
     },
+}
+
+impl CoverageGroup {
+    /// Its key: of a band its lowest score.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Band(band) => decimal::text(band.from()),
+            Self::Value { key, .. } => key.clone(),
+        }
+    }
 }
 
 /// How the share of audits of a group stands to that of all.

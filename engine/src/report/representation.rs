@@ -34,6 +34,16 @@ pub enum Characteristic {
     },
 }
 
+impl Characteristic {
+    /// Its word in attributes; of a value its key.
+    pub fn key(&self) -> &str {
+        match self {
+            Self::AutoScore => "auto_score",
+            Self::Value { key, .. } => key,
+        }
+    }
+}
+
 /// One characteristic of audited conversations and of the others.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DifferenceRow {

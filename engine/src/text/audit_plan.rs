@@ -140,6 +140,11 @@ pub fn all_notes() -> String {
     joined([fill(text.all_note, &[("needs", &count(STRATUM_NEEDS))]), text.all_assumes.to_owned()])
 }
 
+/// `±0.5`.
+pub fn half_width_text(points: f64) -> String {
+    format::tolerance(points)
+}
+
 /// How many unaudited conversations have a wrong outcome.
 pub fn wrong_sentence(report: &AuditPlanReport) -> String {
     let text = words().audit_plan();
@@ -194,6 +199,12 @@ pub fn plan_figure_label(name: &str) -> &'static str {
 /// A figure of the audit plan in words.
 pub fn plan_figure_text(figure: &Figure) -> FigureText {
     figure_text_as(kind(figure), figure)
+}
+
+/// What stands small under a figure: its interval and n; nothing without an answer.
+pub fn plan_figure_small(figure: &Figure) -> Option<String> {
+    let text = plan_figure_text(figure);
+    (text.is_known && !text.detail.is_empty()).then_some(text.detail)
 }
 
 /// Its interval, if it has one.

@@ -69,7 +69,6 @@ word_list! {
         all_assumes = "It takes audited conversations for like the others within a queue and a band.";
         more_title = "How many more audits";
         more_by = "Know the bias to";
-        half_width = "±{points}";
         more_bias = "The bias to ±{points} points";
         more_false_pass = "The false pass rate to ±{percent}";
         more_audits = "{n} more audit" | "{n} more audits";
@@ -83,6 +82,7 @@ word_list! {
         wrong_false_fails = "Failed, though an auditor would pass them";
         wrong_both = "Together";
         wrong_count = "Expected";
+        unaudited_column = "Unaudited conversations";
         wrong_uncovered = "{percent} of the unaudited lie where fewer than {needs} audits stand beside them, and are not counted.";
         wrong_assumes = "It takes unaudited conversations for like the audited ones of the same queue and band of ten points.";
         next_title = "Audit next";
@@ -97,6 +97,7 @@ word_list! {
         next_not_copied = "The browser did not allow copying";
         next_download = "Download CSV";
         reason = "Reason";
+        place_column = "#";
         near_mark = "Close to the pass mark: {chance} chance that an auditor would decide otherwise";
         few_audits = "Few audits in its queue and score band: {n} for {all} conversation of {queue}, {band}" | "Few audits in its queue and score band: {n} for {all} conversations of {queue}, {band}";
         no_queue = "no queue";
