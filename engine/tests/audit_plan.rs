@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use auditlens_engine::domain::audit_plan::AuditPlanView;
 use auditlens_engine::domain::audit_plan::CoverageBy;
-use auditlens_engine::domain::audit_plan::LIST_LENGTHS;
+use auditlens_engine::domain::audit_plan::ListLength;
 use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::domain::filter::Filter;
 use auditlens_engine::domain::filter::Sort;
@@ -42,13 +42,13 @@ fn scopes() -> Vec<Scope> {
     filters.into_iter().flat_map(scope).collect()
 }
 
-fn ask(service: &mut Service, scope: &Scope, by: CoverageBy, n_listed: usize) -> AuditPlanReport {
-    let view = AuditPlanView { by, n_listed, ..AuditPlanView::default() };
+fn ask(service: &mut Service, scope: &Scope, by: CoverageBy, length: ListLength) -> AuditPlanReport {
+    let view = AuditPlanView { by, length, ..AuditPlanView::default() };
     AskAuditPlan { scope: scope.clone(), view }.answer(service)
 }
 
 fn plan(service: &mut Service, scope: &Scope) -> AuditPlanReport {
-    ask(service, scope, CoverageBy::Band, 100)
+    ask(service, scope, CoverageBy::Band, ListLength::Hundred)
 }
 
 /// The records of a scope that have an auto score and may enter a rate.
@@ -81,7 +81,7 @@ fn every_group_has_the_conversations_and_audits_of_the_model_and_leads_to_them()
     for scope in scopes() {
         let scored = scored(&world, &scope);
         for by in CoverageBy::ALL {
-            let report = ask(&mut service, &scope, by, 10);
+            let report = ask(&mut service, &scope, by, ListLength::Ten);
             let keys = |record: &Record| match by {
                 CoverageBy::Band => BTreeSet::from([band(record).to_string()]),
                 CoverageBy::Value(dimension) => world.keys(record, dimension, &scope.switches),
@@ -189,9 +189,9 @@ fn the_list_holds_unaudited_conversations_once_each_and_one_in_five_by_lot() {
             next.iter().filter(|next| next.reason != Reason::Lot).map(|next| &*next.row.conversation_id).collect();
         let expected = by_lot.iter().copied().filter(|id| !others.contains(id));
         assert!(lots.eq(expected.take(next.len() - others.len())), "lots in {scope:?}");
-        for (one, two) in LIST_LENGTHS.into_iter().zip(LIST_LENGTHS.into_iter().skip(1)) {
+        for (one, two) in ListLength::ALL.into_iter().zip(ListLength::ALL.into_iter().skip(1)) {
             let [short, long] = [one, two].map(|n| ask(&mut service, &scope, CoverageBy::Band, n).next);
-            assert!(long.starts_with(&short) && short.len() <= one);
+            assert!(long.starts_with(&short) && short.len() <= one.count());
         }
     }
 }

@@ -3,8 +3,8 @@
 
 use auditlens_engine::domain::audit_plan::AuditPlanView;
 use auditlens_engine::domain::audit_plan::CoverageBy;
-use auditlens_engine::domain::audit_plan::HALF_WIDTHS;
-use auditlens_engine::domain::audit_plan::LIST_LENGTHS;
+use auditlens_engine::domain::audit_plan::HalfWidth;
+use auditlens_engine::domain::audit_plan::ListLength;
 use auditlens_engine::domain::breakdown::BREAKDOWN_DIMENSIONS;
 use auditlens_engine::domain::breakdown::GroupSort;
 use auditlens_engine::domain::breakdown::GroupSortKey;
@@ -87,8 +87,8 @@ fn route() -> impl Strategy<Value = Route> {
     let by_sort = (select(GroupSortKey::ALL.to_vec()), any::<bool>());
     let by_sort = by_sort.prop_map(|(key, descending)| GroupSort { key, descending });
     let breakdown = (select(BREAKDOWN_DIMENSIONS.to_vec()), by_sort);
-    let plan = (select(CoverageBy::ALL.to_vec()), select(LIST_LENGTHS.to_vec()), select(HALF_WIDTHS.to_vec()));
-    let plan = plan.prop_map(|(by, n_listed, half_width)| AuditPlanView { by, n_listed, half_width });
+    let plan = (select(CoverageBy::ALL.to_vec()), select(ListLength::ALL.to_vec()), select(HalfWidth::ALL.to_vec()));
+    let plan = plan.prop_map(|(by, length, half_width)| AuditPlanView { by, length, half_width });
     let view = (select(Screen::ALL.to_vec()), sort, option::of(some_text()), breakdown, plan);
     (view, load, switches, filter(), at_local()).prop_map(|(view, load, switches, filter, at_local)| {
         let (screen, sort, open, (by, by_sort), audit_plan) = view;

@@ -225,6 +225,9 @@ test("a row opens its conversation, and a group leads to exactly its conversatio
   assert.deepEqual(faults, []);
 });
 
+/** A cell as it was before the apostrophe that keeps a spreadsheet from running it. */
+const unguarded = (text) => text.replace(/^'(?=[\s']*[-=+@＝＋－＠])/, "");
+
 const columns = ["conversation_id", "evaluated_at", "auto_score", "agents", "queues", "reason"];
 
 async function download(page) {
@@ -246,7 +249,8 @@ test("the file is strict CSV after a byte order mark and says what the list says
     const row = rows.find((row) => row.id === id);
     const names = (parties) => parties.map(({ name }) => name).join("; ");
     assert.equal(at, row.evaluatedAt === null ? "" : new Date(row.evaluatedAt).toISOString().replace(".000Z", "Z"));
-    assert.deepEqual([Number(score), agents, queues, reason], [row.auto, names(row.agents), names(row.queues), shown[index]]);
+    const plain = [agents, queues, reason].map(unguarded);
+    assert.deepEqual([Number(score), ...plain], [row.auto, names(row.agents), names(row.queues), shown[index]]);
   });
   assert.deepEqual(faults, []);
 });

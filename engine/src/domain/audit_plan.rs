@@ -23,25 +23,89 @@ impl CoverageBy {
     ];
 }
 
-/// So many conversations may be listed to audit next. The last is the most that are ever chosen.
-pub const LIST_LENGTHS: [usize; 4] = [10, 25, 50, 100];
+/// How many conversations are listed to audit next.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ListLength {
+    /// 10.
+    Ten,
+    /// 25.
+    TwentyFive,
+    /// 50.
+    #[default]
+    Fifty,
+    /// 100, the most that are ever chosen.
+    Hundred,
+}
 
-/// So far up or down the bias may be wanted to be known, in points.
-pub const HALF_WIDTHS: [f64; 3] = [0.5, 1.0, 2.0];
+impl ListLength {
+    /// Every length, the shortest first.
+    pub const ALL: [Self; 4] = [Self::Ten, Self::TwentyFive, Self::Fifty, Self::Hundred];
+    /// The most conversations that are ever listed.
+    pub const MOST: usize = Self::Hundred.count();
+
+    /// How many.
+    pub const fn count(self) -> usize {
+        match self {
+            Self::Ten => 10,
+            Self::TwentyFive => 25,
+            Self::Fifty => 50,
+            Self::Hundred => 100,
+        }
+    }
+
+    /// Its word in addresses.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Ten => "10",
+            Self::TwentyFive => "25",
+            Self::Fifty => "50",
+            Self::Hundred => "100",
+        }
+    }
+}
+
+/// How far up or down the bias is wanted to be known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum HalfWidth {
+    /// Half a point.
+    Half,
+    /// One point.
+    #[default]
+    One,
+    /// Two points.
+    Two,
+}
+
+impl HalfWidth {
+    /// Every choice, the narrowest first.
+    pub const ALL: [Self; 3] = [Self::Half, Self::One, Self::Two];
+
+    /// How many points.
+    pub const fn points(self) -> f64 {
+        match self {
+            Self::Half => 0.5,
+            Self::One => 1.0,
+            Self::Two => 2.0,
+        }
+    }
+
+    /// Its word in addresses.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Half => "0.5",
+            Self::One => "1",
+            Self::Two => "2",
+        }
+    }
+}
 
 /// What the address says of the audit plan.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct AuditPlanView {
     /// By what coverage is shown.
     pub by: CoverageBy,
-    /// How many conversations are listed: one of [`LIST_LENGTHS`].
-    pub n_listed: usize,
-    /// How far up or down the bias is to be known, in points: one of [`HALF_WIDTHS`].
-    pub half_width: f64,
-}
-
-impl Default for AuditPlanView {
-    fn default() -> Self {
-        Self { by: CoverageBy::Band, n_listed: 50, half_width: 1.0 }
-    }
+    /// How many conversations are listed.
+    pub length: ListLength,
+    /// How far up or down the bias is to be known.
+    pub half_width: HalfWidth,
 }

@@ -88,7 +88,7 @@ struct ThinStratum {
 impl Thin {
     /// By band, then by the key of the queue, so that ties do not go by the order in which pages came.
     fn of(table: &EvaluationTable, by_lot: &[u32], strata: &Strata) -> Self {
-        let mut rows: Vec<Vec<u32>> = vec![Vec::new(); strata.cells().len()];
+        let mut rows: Vec<Vec<u32>> = strata.cells().iter().map(|_| Vec::new()).collect();
         for &row_idx in by_lot {
             let place = strata.place_of(table, row_idx as usize);
             place.and_then(|place| rows.get_mut(place)).into_iter().for_each(|rows| rows.push(row_idx));

@@ -1,6 +1,6 @@
 //! Which conversations to audit next, each with its reason: close to the pass mark, few audits beside it, or by lot.
 
-use crate::domain::audit_plan::LIST_LENGTHS;
+use crate::domain::audit_plan::ListLength;
 use crate::domain::band::Band;
 use crate::domain::switches::Switches;
 use crate::report::audit_draw::Draw;
@@ -74,7 +74,7 @@ pub struct NextAudit {
     pub reason: Reason,
 }
 
-/// At most `n_wanted` unaudited conversations, each id once. In every five two are the closest to the pass mark, two
+/// Unaudited conversations, as many as wanted, each id once. In every five two are the closest to the pass mark, two
 /// are of the strata with the fewest audits for their size, and one is drawn by lot; where one kind is used up, the next
 /// takes its turn. A shorter list is the beginning of a longer one.
 pub(super) fn audit_next(
@@ -82,13 +82,13 @@ pub(super) fn audit_next(
     unaudited: &RowSet,
     (strata, pairs): (&Strata, &Pairs),
     switches: &Switches,
-    n_wanted: usize,
+    length: ListLength,
 ) -> Vec<NextAudit> {
     let by_lot = by_lot(table, unaudited);
-    let n_listed = by_lot.len().min(LIST_LENGTHS.into_iter().max().unwrap_or_default());
+    let n_listed = by_lot.len().min(ListLength::MOST);
     let chances = near_mark(table, &by_lot, pairs, switches);
     let mut draw = Draw::new(table, strata, (&by_lot, chances), n_listed.div_ceil(ONE_BY_LOT_IN));
-    let picks = (0..n_listed.min(n_wanted)).filter_map(|position| draw.pick(position));
+    let picks = (0..n_listed.min(length.count())).filter_map(|position| draw.pick(position));
     let listed: Vec<(u32, Pick)> = picks.collect();
     listed.into_iter().map(|(row_idx, pick)| next_audit(table, row_idx as usize, pick, strata, switches)).collect()
 }

@@ -92,7 +92,7 @@ pub fn audit_plan(
         Figure::count("unaudited", unaudited.count()),
         Figure::of("audited_share", wilson::rate(scored.count_and(table.audited()), scored.count())),
     ];
-    let estimates = estimates(&strata, &pairs.deltas, &decisions(table, &pairs, switches), view.half_width);
+    let estimates = estimates(&strata, &pairs.deltas, &decisions(table, &pairs, switches), view.half_width.points());
     AuditPlanReport {
         view,
         figures: counts.into_iter().chain(estimates).collect(),
@@ -100,7 +100,7 @@ pub fn audit_plan(
         coverage,
         differences: differences(table, &scored, switches),
         pass_basis: pass_basis(table, &pairs, switches),
-        next: audit_next(table, &unaudited, (&strata, &pairs), switches, view.n_listed),
+        next: audit_next(table, &unaudited, (&strata, &pairs), switches, view.length),
         n_undated_left_out,
     }
 }

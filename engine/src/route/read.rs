@@ -2,10 +2,9 @@
 
 use std::ops::RangeInclusive;
 
-use crate::domain::audit_plan::AuditPlanView;
 use crate::domain::audit_plan::CoverageBy;
-use crate::domain::audit_plan::HALF_WIDTHS;
-use crate::domain::audit_plan::LIST_LENGTHS;
+use crate::domain::audit_plan::HalfWidth;
+use crate::domain::audit_plan::ListLength;
 use crate::domain::breakdown::GroupSort;
 use crate::domain::breakdown::GroupSortKey;
 use crate::domain::decimal;
@@ -92,8 +91,8 @@ struct Reader {
     group_sort: Option<GroupSortKey>,
     groups_descending: Option<bool>,
     coverage: Option<CoverageBy>,
-    n_listed: Option<usize>,
-    half_width: Option<f64>,
+    length: Option<ListLength>,
+    half_width: Option<HalfWidth>,
 }
 
 impl Reader {
@@ -130,8 +129,8 @@ impl Reader {
             "by_sort" => put(&mut self.group_sort, group_sort_from_word(&value)),
             "by_desc" => put(&mut self.groups_descending, flag(&value)),
             "coverage" => put(&mut self.coverage, coverage_from_word(&value)),
-            "listed" => put(&mut self.n_listed, one_of(&LIST_LENGTHS.map(|n| n as f64), &value).map(|n| n as usize)),
-            "half_width" => put(&mut self.half_width, one_of(&HALF_WIDTHS, &value)),
+            "listed" => put(&mut self.length, ListLength::ALL.into_iter().find(|length| length.word() == value)),
+            "half_width" => put(&mut self.half_width, HalfWidth::ALL.into_iter().find(|width| width.word() == value)),
             "open" => put(&mut route.open, some_text(value)),
             _ => self.choose(key, value),
         }
@@ -172,12 +171,9 @@ impl Reader {
         route.by = self.by.unwrap_or(route.by);
         let descending = self.groups_descending.unwrap_or(self.group_sort.is_none());
         route.by_sort = GroupSort { key: self.group_sort.unwrap_or_default(), descending };
-        let plan = AuditPlanView::default();
-        route.audit_plan = AuditPlanView {
-            by: self.coverage.unwrap_or(plan.by),
-            n_listed: self.n_listed.unwrap_or(plan.n_listed),
-            half_width: self.half_width.unwrap_or(plan.half_width),
-        };
+        route.audit_plan.by = self.coverage.unwrap_or_default();
+        route.audit_plan.length = self.length.unwrap_or_default();
+        route.audit_plan.half_width = self.half_width.unwrap_or_default();
         Parsed { route, unknown: self.unknown }
     }
 }
@@ -214,12 +210,6 @@ fn digits(text: &str, n_digits: usize) -> Option<i64> {
 
 fn number(text: &str, plausible: RangeInclusive<f64>) -> Option<f64> {
     decimal::parse(text).filter(|points| plausible.contains(points))
-}
-
-/// The number that a text says, if it is one that can be chosen.
-fn one_of(choices: &[f64], text: &str) -> Option<f64> {
-    let number = decimal::parse(text)?;
-    choices.iter().copied().find(|choice| (choice - number).abs() <= 0.0)
 }
 
 fn flag(text: &str) -> Option<bool> {

@@ -76,10 +76,9 @@ fn push_breakdown(hash: &mut Hash, route: &Route) {
 
 fn push_audit_plan(hash: &mut Hash, view: AuditPlanView) {
     let default = AuditPlanView::default();
-    let changed = |value: f64, default: f64| Some(value).filter(|value| (value - default).abs() > 0.0);
     hash.push_if(view.by != default.by, "coverage", coverage_word(view.by));
-    hash.push_number("listed", changed(view.n_listed as f64, default.n_listed as f64));
-    hash.push_number("half_width", changed(view.half_width, default.half_width));
+    hash.push_if(view.length != default.length, "listed", view.length.word());
+    hash.push_if(view.half_width != default.half_width, "half_width", view.half_width.word());
 }
 
 /// `2026-03-05T08:00`, with seconds and milliseconds only where there are any.

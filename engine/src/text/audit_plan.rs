@@ -1,5 +1,6 @@
 //! What the audit plan says: the sentence on top, the sentences of its cards, and its figures in words.
 
+use crate::domain::audit_plan::HalfWidth;
 use crate::domain::order;
 use crate::domain::switches::Switches;
 use crate::report::audit_plan::AuditPlanReport;
@@ -141,8 +142,8 @@ pub fn all_notes() -> String {
 }
 
 /// `±0.5`.
-pub fn half_width_text(points: f64) -> String {
-    format::tolerance(points)
+pub fn half_width_text(half_width: HalfWidth) -> String {
+    format::tolerance(half_width.points())
 }
 
 /// How many unaudited conversations have a wrong outcome.
@@ -152,7 +153,6 @@ pub fn wrong_sentence(report: &AuditPlanReport) -> String {
     match (wrong.value(), wrong.interval()) {
         _ if report.figures.get("wrong_uncovered").n == 0 => text.wrong_nothing.to_owned(),
         (Some(value), Some((lo, hi))) => {
-            let whole = |value: f64| count(value.round() as usize);
             let interval = format::interval(&whole(lo), &whole(hi));
             let places = [("wrong", &*whole(value)), ("n", &*count(n)), ("interval", &*interval)];
             fill(text.wrong_sentence.form(n), &places)
@@ -171,14 +171,16 @@ pub fn wrong_notes(report: &AuditPlanReport) -> String {
     joined([text.wrong_assumes.to_owned(), left_out.unwrap_or_default()])
 }
 
-/// `The bias to ±1 points`.
+/// `The bias to ±1 point`.
 pub fn more_for_bias(report: &AuditPlanReport) -> String {
-    fill(words().audit_plan().more_bias, &[("points", &format::score(report.view.half_width))])
+    let half_width = report.view.half_width;
+    let n = if half_width == HalfWidth::One { 1 } else { 2 };
+    fill(words().audit_plan().more_bias.form(n), &[("points", half_width.word())])
 }
 
-/// `The false pass rate to ±5 %`.
+/// `The false pass rate to ±5 percentage points`.
 pub fn more_for_false_pass() -> String {
-    fill(words().audit_plan().more_false_pass, &[("percent", &format::percent(RATE_HALF_WIDTH))])
+    fill(words().audit_plan().more_false_pass, &[("points", &format::score(RATE_HALF_WIDTH * 100.0))])
 }
 
 /// `140 more audits`; why there is no number otherwise.
@@ -196,9 +198,21 @@ pub fn plan_figure_label(name: &str) -> &'static str {
     entry(name).map_or("", |entry| entry.label)
 }
 
-/// A figure of the audit plan in words.
+/// A figure of the audit plan in words; an expected number is a count with an interval.
 pub fn plan_figure_text(figure: &Figure) -> FigureText {
-    figure_text_as(kind(figure), figure)
+    let text = figure_text_as(kind(figure), figure);
+    match (kind(figure), figure.value(), figure.interval()) {
+        (Kind::Count, Some(value), Some((lo, hi))) => {
+            let interval = format::interval(&whole(lo), &whole(hi));
+            FigureText { value: whole(value), detail: format!("{interval} · {}", format::n(figure.n)), ..text }
+        }
+        _ => text,
+    }
+}
+
+/// An expected number, which seldom is whole, as a whole one.
+fn whole(value: f64) -> String {
+    count(value.round() as usize)
 }
 
 /// What stands small under a figure: its interval and n; nothing without an answer.

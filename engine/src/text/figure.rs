@@ -179,13 +179,13 @@ fn unit(kind: Kind) -> &'static str {
     match kind {
         Kind::Points | Kind::SignedPoints => words().terms().points,
         Kind::Rate => "%",
-        Kind::Count | Kind::Expected | Kind::Coefficient | Kind::Probability => "",
+        Kind::Count | Kind::Coefficient | Kind::Probability => "",
     }
 }
 
 fn value_text(kind: Kind, value: f64) -> String {
     match kind {
-        Kind::Count | Kind::Expected => format::count(value.round() as usize),
+        Kind::Count => format::count(value as usize),
         Kind::Points => format::points(value),
         Kind::SignedPoints => format::signed_points(value),
         Kind::Rate => format::percent_number(value),
@@ -197,9 +197,7 @@ fn value_text(kind: Kind, value: f64) -> String {
 fn interval_text(kind: Kind, (lo, hi): (f64, f64)) -> String {
     let end = |value: f64| match kind {
         Kind::SignedPoints => format::points(value),
-        Kind::Count | Kind::Expected | Kind::Points | Kind::Rate | Kind::Coefficient | Kind::Probability => {
-            value_text(kind, value)
-        }
+        Kind::Count | Kind::Points | Kind::Rate | Kind::Coefficient | Kind::Probability => value_text(kind, value),
     };
     format::interval(&end(lo), &end(hi))
 }

@@ -8,6 +8,7 @@ use auditlens_engine::text::words::table::words;
 use crate::state::derived;
 use crate::state::session::use_session;
 use crate::view::panels::audit_counts::audit_counts;
+use crate::view::panels::audit_estimates::more_card;
 use crate::view::panels::audit_estimates::weighted_card;
 use crate::view::panels::audit_estimates::wrong_card;
 use crate::view::panels::audit_list::audit_list_card;
@@ -30,10 +31,15 @@ pub fn audit_plan() -> Markup {
             {audit_counts(report)}
             <p class="panel-print-line">{move || switches_text(&switches.read())}</p>
             <div class="page-grid">
-                {coverage_card(session, report)}
-                {difference_card(report)}
-                {weighted_card(session, report)}
-                {wrong_card(report)}
+                <div class="is-span-7 is-wide panel-stack">
+                    {coverage_card(session, report)}
+                    {weighted_card(report)}
+                </div>
+                <div class="is-span-5 is-wide panel-stack">
+                    {difference_card(report)}
+                    {wrong_card(report)}
+                    {more_card(session, report)}
+                </div>
                 {audit_list_card(session, report)}
             </div>
         }

@@ -1,7 +1,7 @@
 //! What the audits say of conversations that nobody audited: weighted figures, wrong outcomes, how many more audits.
 
 use crate::markup::prelude::*;
-use auditlens_engine::domain::audit_plan::HALF_WIDTHS;
+use auditlens_engine::domain::audit_plan::HalfWidth;
 use auditlens_engine::report::audit_plan::AuditPlanReport;
 use auditlens_engine::report::figure::Figure;
 use auditlens_engine::text::audit_plan::all_notes;
@@ -36,21 +36,28 @@ fn made(report: Answer<AuditPlanReport>, make: fn(&AuditPlanReport) -> Markup) -
     Markup::of(move || report.with(|report| report.as_deref().map(make)))
 }
 
-/// The figures of the audits alone beside those of all conversations, and what it takes to know them better.
-pub fn weighted_card(session: Session, report: Answer<AuditPlanReport>) -> Markup {
+/// The figures of the audits alone beside those of all conversations.
+pub fn weighted_card(report: Answer<AuditPlanReport>) -> Markup {
     let text = words().audit_plan();
     view! {
-        <Card class="is-span-7 is-wide" title=text.all_title sentence=said(report, all_sentence)>
+        <Card title=text.all_title sentence=said(report, all_sentence)>
             <div class="kit-table-scroll" role="region" tabindex="0" aria-label=text.all_title>
                 {made(report, weighted_table)}
             </div>
             <p class="kit-note">{all_notes()}</p>
-            <h3 class="panel-plan-more">{text.more_title}</h3>
+        </Card>
+    }
+}
+
+/// How many more audits it takes to know the figures better.
+pub fn more_card(session: Session, report: Answer<AuditPlanReport>) -> Markup {
+    let text = words().audit_plan();
+    view! {
+        <Card title=text.more_title sentence=text.more_sentence>
             <div class="panel-choice" role="group" aria-label=text.more_by>
-                {HALF_WIDTHS.map(|half_width| width_button(session, half_width)).collect_view()}
+                {HalfWidth::ALL.map(|half_width| width_button(session, half_width)).collect_view()}
             </div>
             {made(report, more_list)}
-            <p class="kit-note">{text.more_note}</p>
         </Card>
     }
 }
@@ -87,9 +94,9 @@ fn cell(figure: &Figure) -> Markup {
     figure_cell(figure, plan_figure_text(figure), small.unwrap_or_else(Markup::empty))
 }
 
-fn width_button(session: Session, half_width: f64) -> Markup {
+fn width_button(session: Session, half_width: HalfWidth) -> Markup {
     let view = derived::audit_plan_view(session);
-    let is_chosen = move || (view.get().half_width - half_width).abs() <= 0.0;
+    let is_chosen = move || view.get().half_width == half_width;
     view! {
         <button
             type="button"
@@ -113,7 +120,7 @@ fn more_list(report: &AuditPlanReport) -> Markup {
         }
     };
     view! {
-        <dl class="panel-plan-list">
+        <dl>
             {line(more_for_bias(report), "more_for_bias")}
             {line(more_for_false_pass(), "more_for_false_pass")}
         </dl>
@@ -124,7 +131,7 @@ fn more_list(report: &AuditPlanReport) -> Markup {
 pub fn wrong_card(report: Answer<AuditPlanReport>) -> Markup {
     let text = words().audit_plan();
     view! {
-        <Card class="is-span-5 is-wide" title=text.wrong_title sentence=said(report, wrong_sentence)>
+        <Card title=text.wrong_title sentence=said(report, wrong_sentence)>
             <div class="kit-table-scroll" role="region" tabindex="0" aria-label=text.wrong_title>
                 {made(report, wrong_table)}
             </div>

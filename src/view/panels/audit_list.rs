@@ -1,7 +1,7 @@
 //! Audit next: which conversations, in which order, why; the list can be copied and downloaded.
 
 use crate::markup::prelude::*;
-use auditlens_engine::domain::audit_plan::LIST_LENGTHS;
+use auditlens_engine::domain::audit_plan::ListLength;
 use auditlens_engine::domain::decimal;
 use auditlens_engine::domain::zone::Zone;
 use auditlens_engine::report::audit_next::NextAudit;
@@ -50,7 +50,7 @@ pub fn audit_list_card(session: Session, report: Answer<AuditPlanReport>) -> Mar
         <Card class="is-span-12" title=text.next_title sentence=said(list_sentence)>
             <div class="panel-toolbar panel-plan-bar">
                 <div class="panel-choice" role="group" aria-label=text.next_list>
-                    {LIST_LENGTHS.map(|n| length_button(session, n)).collect_view()}
+                    {ListLength::ALL.map(|length| length_button(session, length)).collect_view()}
                 </div>
                 {exports(session, report)}
             </div>
@@ -60,17 +60,17 @@ pub fn audit_list_card(session: Session, report: Answer<AuditPlanReport>) -> Mar
     }
 }
 
-fn length_button(session: Session, n: usize) -> Markup {
+fn length_button(session: Session, length: ListLength) -> Markup {
     let view = derived::audit_plan_view(session);
     view! {
         <button
             type="button"
             class="kit-button"
-            data-testid=format!("listed-{n}")
-            aria-pressed=move || (view.get().n_listed == n).to_string()
-            on:click=move |_: MouseEvent| look_at_plan(session, |view| view.n_listed = n)
+            data-testid=format!("listed-{}", length.word())
+            aria-pressed=move || (view.get().length == length).to_string()
+            on:click=move |_: MouseEvent| look_at_plan(session, |view| view.length = length)
         >
-            {count(n)}
+            {length.word()}
         </button>
     }
 }
@@ -113,7 +113,7 @@ fn table(session: Session, next: &[NextAudit], zone: &Zone) -> Markup {
     let (text, terms) = (words().audit_plan(), words().terms());
     let rows = next.iter().enumerate().map(|(place, next)| line(session, place, next, zone)).collect_view();
     view! {
-        <table class="kit-table" data-testid="audit-next">
+        <table class="kit-table panel-plan-next" data-testid="audit-next">
             <caption class="is-visually-hidden">{text.next_title}</caption>
             <thead>
                 <tr>

@@ -40,11 +40,11 @@ pub fn coverage_card(session: Session, report: Answer<AuditPlanReport>) -> Marku
     let notes = said(coverage_notes);
     let table = move || report.with(|report| report.as_deref().map(|report| table(session, report)));
     view! {
-        <Card class="is-span-7 is-wide" title=text.coverage_title sentence=said(coverage_sentence)>
+        <Card title=text.coverage_title sentence=said(coverage_sentence)>
             <div class="panel-choice" role="group" aria-label=text.coverage_by>
                 {CoverageBy::ALL.map(|choice| button(session, choice, by)).collect_view()}
             </div>
-            <div class="kit-table-scroll" role="region" tabindex="0" aria-label=move || coverage_caption(by.get())>
+            <div class="kit-table-scroll panel-plan-scroll" role="region" tabindex="0" aria-label=move || coverage_caption(by.get())>
                 {table}
             </div>
             <p class="kit-note">{notes}</p>
@@ -87,11 +87,11 @@ fn table(session: Session, report: &AuditPlanReport) -> Markup {
             <thead>
                 <tr>
                     <th scope="col">{coverage_by(report.view.by)}</th>
-                    <th scope="col" class="is-number">{words().charts().table_count}</th>
-                    <th scope="col" class="is-number">{text.audited_column}</th>
                     <th scope="col" class="is-number">{text.share_column}</th>
                     <th scope="col" class="panel-groups-bar"><span class="is-visually-hidden">{words().compare().interval}</span></th>
                     <th scope="col" class="is-number">{text.against_column}</th>
+                    <th scope="col" class="is-number">{text.audited_column}</th>
+                    <th scope="col" class="is-number">{words().charts().table_count}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -110,13 +110,13 @@ fn line(session: Session, row: &CoverageRow, share: f64, reach: f64) -> Markup {
     view! {
         <tr data-group-row=row.group.key()>
             <th scope="row">{name(session, row)}</th>
-            {count("scored", row.n_scored)}
-            {count("audited", row.n_audited)}
             {figure_cell(&row.share, plan_figure_text(&row.share), small)}
             <td class="panel-groups-bar">{share_bar(&row.share, share, reach)}</td>
             <td class="is-number" data-representation=row.representation.map(decimal::text)>
                 {tag} {representation_text(row)}
             </td>
+            {count("audited", row.n_audited)}
+            {count("scored", row.n_scored)}
         </tr>
     }
 }

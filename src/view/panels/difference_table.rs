@@ -21,7 +21,7 @@ pub fn difference_card(report: Answer<AuditPlanReport>) -> Markup {
     let rows =
         move || report.with(|report| report.as_deref().filter(|report| !report.differences.is_empty()).map(table));
     view! {
-        <Card class="is-span-5 is-wide" title=text.compare_title sentence=Signal::derive(sentence)>
+        <Card title=text.compare_title sentence=Signal::derive(sentence)>
             <div class="kit-table-scroll" role="region" tabindex="0" aria-label=text.compare_title>{rows}</div>
             <p class="kit-note">{text.compare_note}</p>
         </Card>

@@ -5,8 +5,6 @@
 pub enum Kind {
     /// Whole number.
     Count,
-    /// A number that was estimated and seldom is whole, shown as a whole one with its interval.
-    Expected,
     /// Points.
     Points,
     /// Points whose sign says who scored higher.
