@@ -208,6 +208,19 @@ fn a_breakdown_says_by_what_and_in_which_order() {
 }
 
 #[test]
+fn an_audit_plan_says_what_it_shows_and_nothing_else_changes_it() {
+    let plan = |query: &str| route_from_hash(&format!("#/audit-plan?{query}"));
+    assert_eq!((plan("").route.screen, plan("").route.audit_plan), (Screen::AuditPlan, AuditPlanView::default()));
+    let asked = plan("coverage=agent&listed=100&half_width=0.5");
+    let by = CoverageBy::Value(Dimension::Agent);
+    let view = AuditPlanView { by, length: ListLength::Hundred, half_width: HalfWidth::Half };
+    assert_eq!((asked.route.audit_plan, asked.unknown.len()), (view, 0));
+    assert_eq!(hash_from_route(&asked.route), "#/audit-plan?coverage=agent&listed=100&half_width=0.5");
+    let twice = plan("listed=10&listed=25");
+    assert_eq!((twice.route.audit_plan.length, twice.unknown), (ListLength::Ten, vec!["listed".to_owned()]));
+}
+
+#[test]
 fn a_bad_value_is_ignored_and_its_key_named_once() {
     for pair in [
         "tolerance=-1",

@@ -175,7 +175,7 @@ pub fn wrong_notes(report: &AuditPlanReport) -> String {
 pub fn more_for_bias(report: &AuditPlanReport) -> String {
     let half_width = report.view.half_width;
     let n = if half_width == HalfWidth::One { 1 } else { 2 };
-    fill(words().audit_plan().more_bias.form(n), &[("points", half_width.word())])
+    fill(words().audit_plan().more_bias.form(n), &[("points", &format::score(half_width.points()))])
 }
 
 /// `The false pass rate to ±5 percentage points`.
@@ -232,4 +232,99 @@ fn kind(figure: &Figure) -> Kind {
 
 fn entry(name: &str) -> Option<&'static FigureWords> {
     words().audit_figures().iter().find(|entry| entry.0 == name).map(|entry| &entry.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::figure::FigureAnswer;
+    use crate::report::pass_basis::PassBasis;
+    use crate::text::fill::plain;
+
+    fn known(name: &'static str, value: f64, n: usize) -> Figure {
+        Figure { name, answer: FigureAnswer::Known { value, interval: None }, n }
+    }
+
+    fn report(figures: Vec<Figure>, differences: Vec<DifferenceRow>) -> AuditPlanReport {
+        AuditPlanReport {
+            view: Default::default(),
+            figures: figures.into_iter().collect(),
+            coverage: Vec::new(),
+            has_shared_rows: false,
+            differences,
+            pass_basis: PassBasis::Set { mark: 70.0 },
+            next: Vec::new(),
+            n_undated_left_out: 0,
+        }
+    }
+
+    fn row(characteristic: Characteristic, audited: f64, others: f64, difference: f64) -> DifferenceRow {
+        let name = if characteristic == Characteristic::AutoScore { "audited_mean" } else { "audited_part" };
+        DifferenceRow {
+            characteristic,
+            audited: known(name, audited, 100),
+            others: known(name, others, 900),
+            difference: known("difference", difference, 1000),
+        }
+    }
+
+    fn said(report: &AuditPlanReport) -> (String, String) {
+        let headline = audit_plan_sentence(report, &Switches::default());
+        (plain(&headline.parts), headline.limits_line)
+    }
+
+    #[test]
+    fn the_sentence_names_what_differs_most_first() {
+        let queue = |key: &str| Characteristic::Value {
+            dimension: crate::domain::filter::Dimension::Queue,
+            key: key.to_owned(),
+            label: "Billing".to_owned(),
+        };
+        let figures =
+            || vec![known("audited_share", 0.1, 1000), known("bias", 4.4, 100), known("bias_of_all", 1.9, 98)];
+        let rows = vec![row(Characteristic::AutoScore, 65.0, 70.0, -0.2), row(queue("q-1"), 0.31, 0.12, 0.48)];
+        let (sentence, limits) = said(&report(figures(), rows));
+        assert_eq!(
+            sentence,
+            "Audited conversations are not like the others: queue Billing makes up 31.0\u{a0}% of them and 12.0\u{a0}% of \
+             the others; their auto scores are 5.0 points lower."
+        );
+        assert_eq!(
+            limits,
+            "100 of 1,000 conversations with an auto score were audited (10.0\u{a0}%). Weighted as all conversations are, \
+             the bias is +1.9 instead of +4.4 points."
+        );
+        let alike = report(figures(), vec![row(Characteristic::AutoScore, 65.0, 65.5, -0.02)]);
+        assert_eq!(said(&alike).0, "Audited conversations are much like the others.");
+    }
+
+    #[test]
+    fn without_an_answer_the_sentence_says_why() {
+        let of = |share: Figure| said(&report(vec![share], Vec::new())).0;
+        let none = Figure { name: "audited_share", answer: FigureAnswer::TooFew { needs: 1 }, n: 0 };
+        assert_eq!(of(none), "No conversation here has an auto score.");
+        assert_eq!(of(known("audited_share", 0.0, 40)), "None of these conversations was audited.");
+        assert_eq!(of(known("audited_share", 1.0, 40)), "Every conversation with an auto score was audited.");
+        assert!(of(known("audited_share", 0.1, 40)).starts_with("Too few conversations are audited"));
+        assert!(of(known("audited_share", 0.9, 40)).starts_with("Too few conversations are unaudited"));
+    }
+
+    #[test]
+    fn an_expected_number_is_a_whole_one_with_its_interval() {
+        let answer = FigureAnswer::Known { value: 119.6, interval: Some((88.4, 1_160.5)) };
+        let text = plan_figure_text(&Figure { name: "wrong_unaudited", answer, n: 716 });
+        assert_eq!((text.value.as_str(), text.detail.as_str()), ("120", "88 to 1,161 · n 716"));
+        assert_eq!(plan_figure_text(&Figure::count("scored", 7)).detail, "");
+    }
+
+    #[test]
+    fn every_figure_of_a_plan_has_words() {
+        let table = Default::default();
+        let asked = (&Default::default(), &Switches::default());
+        let plan = crate::report::audit_plan::audit_plan(&table, &Default::default(), Default::default(), asked, 0);
+        for figure in plan.figures.all() {
+            assert!(!plan_figure_label(figure.name).is_empty(), "{}", figure.name);
+        }
+        assert!(!plan.figures.all().is_empty());
+    }
 }

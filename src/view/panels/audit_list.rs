@@ -66,11 +66,11 @@ fn length_button(session: Session, length: ListLength) -> Markup {
         <button
             type="button"
             class="kit-button"
-            data-testid=format!("listed-{}", length.word())
+            data-testid=format!("listed-{}", length.count())
             aria-pressed=move || (view.get().length == length).to_string()
             on:click=move |_: MouseEvent| look_at_plan(session, |view| view.length = length)
         >
-            {length.word()}
+            {count(length.count())}
         </button>
     }
 }

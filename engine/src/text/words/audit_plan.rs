@@ -47,7 +47,6 @@ word_list! {
         coverage_some = "Of {n} group {over} are audited clearly more often than all conversations, {under} clearly less often." | "Of {n} groups {over} are audited clearly more often than all conversations, {under} clearly less often.";
         coverage_note = "Bar: the share with its 95 % interval; line: the share of all conversations, {percent}. Clearly means that the whole interval lies on one side.";
         coverage_shared = "A conversation of several {groups} counts once for each of them.";
-        coverage_used = "{n} conversation with an auto score" | "{n} conversations with an auto score";
         share_column = "Share audited";
         against_column = "Against all";
         times = "{times} times";
