@@ -1,6 +1,10 @@
 //! Addresses are total both ways: every route survives being written and read, and no text is too odd to be read.
 #![allow(clippy::unwrap_used, reason = "tests may fail loudly")]
 
+use auditlens_engine::domain::audit_plan::AuditPlanView;
+use auditlens_engine::domain::audit_plan::CoverageBy;
+use auditlens_engine::domain::audit_plan::HalfWidth;
+use auditlens_engine::domain::audit_plan::ListLength;
 use auditlens_engine::domain::breakdown::BREAKDOWN_DIMENSIONS;
 use auditlens_engine::domain::breakdown::GroupSort;
 use auditlens_engine::domain::breakdown::GroupSortKey;
@@ -84,9 +88,11 @@ fn route() -> impl Strategy<Value = Route> {
     let by_sort = (select(GroupSortKey::ALL.to_vec()), any::<bool>());
     let by_sort = by_sort.prop_map(|(key, descending)| GroupSort { key, descending });
     let breakdown = (select(BREAKDOWN_DIMENSIONS.to_vec()), by_sort);
-    let view = (select(Screen::ALL.to_vec()), sort, option::of(some_text()), breakdown);
+    let plan = (select(CoverageBy::ALL.to_vec()), select(ListLength::ALL.to_vec()), select(HalfWidth::ALL.to_vec()));
+    let plan = plan.prop_map(|(by, length, half_width)| AuditPlanView { by, length, half_width });
+    let view = (select(Screen::ALL.to_vec()), sort, option::of(some_text()), breakdown, plan);
     (view, load, switches, filter(), at_local()).prop_map(|(view, load, switches, filter, at_local)| {
-        let (screen, sort, open, (by, by_sort)) = view;
+        let (screen, sort, open, (by, by_sort), audit_plan) = view;
         let (window, zone, below, load_direction) = load;
         let (tolerance, pass_mark, fatal_rows_in) = switches;
         Route {
@@ -103,6 +109,7 @@ fn route() -> impl Strategy<Value = Route> {
             sort,
             by,
             by_sort,
+            audit_plan,
             open,
         }
     })
@@ -112,7 +119,7 @@ fn route() -> impl Strategy<Value = Route> {
 fn address() -> impl Strategy<Value = String> {
     let key = prop_oneof![
         "from|to|zone|at_from|at_to|queue|agent|auditor|audit|audit_outcome|fatal|min_delta|delta_from|auto_to|q",
-        "tolerance|pass_mark|fatal_rows|single_agent|sort|desc|below|load_direction|open|na|by|by_sort|by_desc|[a-z]{1,30}",
+        "tolerance|pass_mark|fatal_rows|single_agent|sort|desc|below|load_direction|open|na|by|by_sort|by_desc|coverage|listed|half_width|[a-z]{1,30}",
     ];
     let value = prop_oneof![
         "0|1|out|inbound|delta|queue|bias|group|evaluated_at|pass|audited|[0-9a-f]{12}|-?[0-9]{1,4}(\\.[0-9]{1,3})?|NaN|inf|1e999",
@@ -202,6 +209,19 @@ fn a_breakdown_says_by_what_and_in_which_order() {
 }
 
 #[test]
+fn an_audit_plan_says_what_it_shows_and_nothing_else_changes_it() {
+    let plan = |query: &str| route_from_hash(&format!("#/audit-plan?{query}"));
+    assert_eq!((plan("").route.screen, plan("").route.audit_plan), (Screen::AuditPlan, AuditPlanView::default()));
+    let asked = plan("coverage=agent&listed=100&half_width=0.5");
+    let by = CoverageBy::Value(Dimension::Agent);
+    let view = AuditPlanView { by, length: ListLength::Hundred, half_width: HalfWidth::Half };
+    assert_eq!((asked.route.audit_plan, asked.unknown.len()), (view, 0));
+    assert_eq!(hash_from_route(&asked.route), "#/audit-plan?coverage=agent&listed=100&half_width=0.5");
+    let twice = plan("listed=10&listed=25");
+    assert_eq!((twice.route.audit_plan.length, twice.unknown), (ListLength::Ten, vec!["listed".to_owned()]));
+}
+
+#[test]
 fn a_bad_value_is_ignored_and_its_key_named_once() {
     for pair in [
         "tolerance=-1",
@@ -220,6 +240,9 @@ fn a_bad_value_is_ignored_and_its_key_named_once() {
         "form=58E05FBDCDE0BCC8",
         "by_sort=delta",
         "by_desc=yes",
+        "coverage=auditor",
+        "listed=30",
+        "half_width=3",
         "desc=",
         "below=true",
         "load_direction=sideways",

@@ -4,6 +4,7 @@ pub mod address;
 pub mod browser;
 pub mod client;
 pub mod clock;
+pub mod download;
 pub mod failure;
 pub mod panic;
 pub mod settings;

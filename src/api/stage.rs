@@ -34,6 +34,8 @@ pub struct Stage {
     pub sent: Vec<Sent>,
     /// Every measure so far: its name, its beginning and its end.
     pub measures: Vec<(String, f64, f64)>,
+    /// Every file that was offered: its name and its text.
+    pub saved: Vec<(String, String)>,
 }
 
 /// A request that was sent.

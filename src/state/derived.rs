@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::reactive::prelude::*;
+use auditlens_engine::domain::audit_plan::AuditPlanView;
 use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::domain::filter::Sort;
 use auditlens_engine::domain::load::LoadState;
@@ -11,6 +12,7 @@ use auditlens_engine::domain::period::Day;
 use auditlens_engine::domain::period::Window;
 use auditlens_engine::domain::switches::Switches;
 use auditlens_engine::domain::zone::Zone;
+use auditlens_engine::report::audit_plan::AuditPlanReport;
 use auditlens_engine::report::breakdown::BreakdownReport;
 use auditlens_engine::report::comparison::ComparisonReport;
 use auditlens_engine::report::conversation::ConversationReport;
@@ -18,6 +20,7 @@ use auditlens_engine::report::facets::Choice;
 use auditlens_engine::report::overview::OverviewReport;
 use auditlens_engine::route::Route;
 use auditlens_engine::route::Screen;
+use auditlens_engine::service::question::AskAuditPlan;
 use auditlens_engine::service::question::AskBreakdown;
 use auditlens_engine::service::question::AskChoices;
 use auditlens_engine::service::question::AskComparison;
@@ -118,6 +121,17 @@ pub fn breakdown(session: Session) -> Answer<BreakdownReport> {
     let sort = Memo::new(move |_| session.route.with(|route| route.by_sort));
     let question = Memo::new(move |_| Some(AskBreakdown { scope: scope.get(), by: by.get(), sort: sort.get() }));
     answers(session, question, Shows::Report)
+}
+
+/// How the audit plan is looked at.
+pub fn audit_plan_view(session: Session) -> Memo<AuditPlanView> {
+    Memo::new(move |_| session.route.with(|route| route.audit_plan))
+}
+
+/// The audit plan.
+pub fn audit_plan(session: Session) -> Answer<AuditPlanReport> {
+    let (scope, view) = (scope(session), audit_plan_view(session));
+    answers(session, Memo::new(move |_| Some(AskAuditPlan { scope: scope.get(), view: view.get() })), Shows::Report)
 }
 
 /// The rows that the grid shows: position of the first one and how many.

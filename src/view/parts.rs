@@ -82,6 +82,12 @@ part! {
 }
 
 part! {
+    audit_plan:
+    /// The audit plan.
+    audit_plan() = pages::audit_plan::audit_plan()
+}
+
+part! {
     conversations:
     /// The grid of conversations and the drawer beside it.
     conversations() = pages::conversations::conversations()

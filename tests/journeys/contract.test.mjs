@@ -243,7 +243,7 @@ for (const colorScheme of ["light", "dark"]) {
     await waitForState(visit.page, "complete");
     const found = [];
     const check = async (name) => found.push(...(await seriousAccessibilityFaults(visit.page)).map((fault) => `${name}: ${fault}`));
-    const screens = [["overview"], ["compare"], ["breakdown"], ["conversations"], ["settings"], ["conversations", { open: rows[0].id }]];
+    const screens = [["overview"], ["compare"], ["breakdown"], ["audit-plan"], ["conversations"], ["settings"], ["conversations", { open: rows[0].id }]];
     for (const [screen, query] of screens) {
       await visit.page.goto(address(demo.origin, screen, { ...period, ...query }));
       await visit.page.locator(query ? "[role=dialog], dialog[open]" : "main :is([data-kpi], [data-id], input, select)").first().waitFor();

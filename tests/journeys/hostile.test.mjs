@@ -100,7 +100,7 @@ for (const [width, height] of [[1440, 900], [900, 600], [390, 844]]) {
   test(`at ${width} × ${height} no name makes a screen wider than its window`, async () => {
     const { page, faults } = await open("overview", {}, { viewport: { width, height } });
     const opened = ["conversations", { open: records[39].conversationId }];
-    for (const [screen, query] of [["overview"], ["compare"], ["breakdown"], ["conversations"], opened, ["settings"]]) {
+    for (const [screen, query] of [["overview"], ["compare"], ["breakdown"], ["audit-plan"], ["conversations"], opened, ["settings"]]) {
       await page.goto(address(site.origin, screen, { ...made, ...query }));
       await page.locator("main :is(h1, h2, [data-kpi], [data-testid=grid])").first().waitFor();
       await eventually(page, async () => Math.max(0, await overflow(page)), 0, `${screen} at ${width}`);

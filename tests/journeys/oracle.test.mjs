@@ -6,6 +6,7 @@ import { test } from "node:test";
 
 import { binCount, figures, pairsOf, passRule, plainRows, select, sortedIds } from "./oracle.mjs";
 import { againstOthers } from "./support/against-others.mjs";
+import { flipChance, lotOf, readCsv, weightedMean, weightedRate } from "./support/audit-plan.mjs";
 import { formKey } from "./support/forms.mjs";
 import { ac1, kappa, mcnemarP, pabak } from "./support/outcomes.mjs";
 import { deming, exactLimit, percentileLimit, proportionalBias } from "./support/method-comparison.mjs";
@@ -229,4 +230,28 @@ test("of three groups of which one lies far apart only that one is outside, and 
   const { shrunk } = against.get("d");
   assert.ok(shrunk < 9 && shrunk > 143 / 17, `${shrunk} is not between the group and the centre of the others`);
   assert.ok(21 - against.get("b").shrunk < 1, "five pairs that agree stay where they are");
+});
+
+test("weighted figures, the chance of another outcome and lots come out as computed elsewhere", () => {
+  // An even number of deltas, or an odd one with the mean itself, of this mean and standard deviation.
+  const deltas = (n, mean, s) => {
+    const half = Math.floor(n / 2);
+    const step = s * Math.sqrt((n - 1) / (2 * half));
+    return Array.from({ length: n }, (_, index) => (index < half ? mean - step : index < 2 * half ? mean + step : mean));
+  };
+  const strata = [[20, 40, 6, 9], [50, 15, 2, 6], [30, 5, -1, 4]].map(([size, n, mean, s]) => ({ size, deltas: deltas(n, mean, s) }));
+  const [all, uncovered] = weightedMean(strata);
+  near(all.value, 1.9, 6, "bias of all");
+  near((all.hi - all.value) / twoSided95(20), 0.984378, 6, "its standard error");
+  assert.equal(uncovered.value, 0);
+  // The diagnostic test of Begg and Greenes.
+  near(weightedRate([{ size: 429, n: 263, cases: 231, hits: 231 }, { size: 221, n: 81, cases: 27, hits: 0 }])[0].value, 0.836467, 6, "sensitivity");
+  near(weightedRate([{ size: 429, n: 263, cases: 32, hits: 0 }, { size: 221, n: 81, cases: 54, hits: 54 }])[0].value, 0.738398, 6, "specificity");
+  near(flipChance({ auto: 74, outcome: "pass" }, 70, { bias: 3, spread: 6 }), 0.433816, 6, "chance");
+  assert.equal(lotOf("c-00001"), 8130763417821405117n);
+});
+
+test("the reader of CSV reads what RFC 4180 allows and refuses the rest", () => {
+  assert.deepEqual(readCsv('a,"b ""c""\r\n"\r\n,\r\n'), [["a", 'b "c"\r\n'], ["", ""]]);
+  for (const broken of ["a,b\n", 'a"b\r\n', '"a\r\n', "a\r\nb,c\r\n", "a,b", '"a"b\r\n']) assert.throws(() => readCsv(broken), broken);
 });

@@ -35,9 +35,9 @@ async function screens() {
       const place = address(demo.origin, "overview", period, `?${display}theme=${theme}`);
       const { page, context, faults } = await openPage(browser, place, { viewport, colorScheme: theme });
       await waitForState(page, "complete");
-      for (const screen of ["overview", "compare", "breakdown", "conversations", "settings"]) {
+      for (const screen of ["overview", "compare", "breakdown", "audit-plan", "conversations", "settings"]) {
         await page.goto(address(demo.origin, screen, period, `?${display}theme=${theme}`));
-        await page.locator({ conversations: "[data-testid=grid] [data-id]", settings: "main h2", breakdown: "[data-group-row]" }[screen] ?? "main svg text").first().waitFor();
+        await page.locator({ conversations: "[data-testid=grid] [data-id]", settings: "main h2", breakdown: "[data-group-row]", "audit-plan": "[data-next]" }[screen] ?? "main svg text").first().waitFor();
         await picture(page, `${screen}-${name}-${theme}`, faults);
       }
       await context.close();

@@ -75,7 +75,7 @@ test("an empty report is complete and says that it is empty", async () => {
   await page.getByText(/no conversation/i).first().waitFor();
   const { loaded, expected, quarantined } = await loadStatus(page);
   assert.deepEqual([loaded, expected, quarantined], [0, 0, 0]);
-  for (const screen of ["compare", "conversations"]) {
+  for (const screen of ["compare", "audit-plan", "conversations"]) {
     await page.goto(address(new URL(page.url()).origin, screen, made));
     await page.getByText(/no conversation/i).first().waitFor();
   }

@@ -3,9 +3,13 @@
 //! Pure functions from table, rows and switches to structs. Knows no JSON, no geometry, no words on screen.
 //! [`figures::Figures`] is what every screen is checked against.
 
+mod audit_draw;
+pub mod audit_next;
+pub mod audit_plan;
 pub mod breakdown;
 pub mod comparison;
 pub mod conversation;
+pub mod coverage;
 pub mod facets;
 pub mod figure;
 pub mod figures;
@@ -18,6 +22,8 @@ pub mod narrow;
 pub mod overview;
 pub mod pairs;
 pub mod pass_basis;
+pub mod representation;
 pub mod row;
 pub mod side;
+mod strata;
 pub mod trend;

@@ -3,9 +3,11 @@
 use crate::domain::filter::Dimension;
 use crate::domain::filter::Filter;
 use crate::domain::filter::HalfOpen;
+use crate::domain::score::LOWEST_SCORE;
 use crate::domain::score::Outcome;
 use crate::domain::switches::Switches;
 use crate::report::comparison::DeltaBin;
+use crate::report::coverage::CoverageGroup;
 use crate::report::marks::CELL;
 use crate::report::marks::ScoreMark;
 
@@ -22,7 +24,7 @@ impl MatrixCell {
     /// The filter narrowed to the pairs of this cell.
     #[must_use]
     pub fn narrow(self, filter: Filter, switches: &Switches) -> Filter {
-        let mut narrowed = to_measured_pairs(filter, switches)
+        let mut narrowed = to_measured(filter, switches)
             .with(Dimension::Outcome, [word(self.auto)])
             .with(Dimension::AuditOutcome, [word(self.audit)]);
         // Any delta at all: outcomes alone would let rows in that lack one of the scores.
@@ -35,7 +37,7 @@ impl DeltaBin {
     /// The filter narrowed to the pairs of this bin.
     #[must_use]
     pub fn narrow(&self, filter: Filter, switches: &Switches) -> Filter {
-        let mut narrowed = to_measured_pairs(filter, switches);
+        let mut narrowed = to_measured(filter, switches);
         narrowed.delta = both(narrowed.delta, HalfOpen::new(self.from, self.to));
         narrowed
     }
@@ -46,14 +48,31 @@ impl ScoreMark {
     #[must_use]
     pub fn narrow(&self, filter: Filter, switches: &Switches) -> Filter {
         let range = |cell: i32| HalfOpen::new(f64::from(cell) * CELL, f64::from(cell + 1) * CELL);
-        let mut narrowed = to_measured_pairs(filter, switches);
+        let mut narrowed = to_measured(filter, switches);
         narrowed.auto = both(narrowed.auto, range(self.cell.0));
         narrowed.audit = both(narrowed.audit, range(self.cell.1));
         narrowed
     }
 }
 
-fn to_measured_pairs(mut filter: Filter, switches: &Switches) -> Filter {
+impl CoverageGroup {
+    /// The filter narrowed to the conversations of this group that have an auto score.
+    #[must_use]
+    pub fn narrow(&self, filter: Filter, switches: &Switches) -> Filter {
+        let mut narrowed = to_measured(filter, switches);
+        let any_score = HalfOpen { from: Some(LOWEST_SCORE), to: None };
+        match self {
+            Self::Band(band) => narrowed.auto = both(narrowed.auto, band.range()),
+            Self::Value { dimension, key, .. } => {
+                narrowed.auto = both(narrowed.auto, any_score);
+                narrowed = narrowed.with(*dimension, [key.clone()]);
+            }
+        }
+        narrowed
+    }
+}
+
+fn to_measured(mut filter: Filter, switches: &Switches) -> Filter {
     if !switches.fatal_rows_in {
         filter.fatal = Some(false);
     }

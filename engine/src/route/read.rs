@@ -2,6 +2,9 @@
 
 use std::ops::RangeInclusive;
 
+use crate::domain::audit_plan::CoverageBy;
+use crate::domain::audit_plan::HalfWidth;
+use crate::domain::audit_plan::ListLength;
 use crate::domain::breakdown::GroupSort;
 use crate::domain::breakdown::GroupSortKey;
 use crate::domain::decimal;
@@ -16,6 +19,7 @@ use crate::domain::score::LOWEST_SCORE;
 use crate::route::percent::decoded;
 use crate::route::value::Route;
 use crate::route::words::breakdown_from_word;
+use crate::route::words::coverage_from_word;
 use crate::route::words::dimension_from_word;
 use crate::route::words::group_sort_from_word;
 use crate::route::words::is_value_of;
@@ -86,6 +90,9 @@ struct Reader {
     by: Option<Dimension>,
     group_sort: Option<GroupSortKey>,
     groups_descending: Option<bool>,
+    coverage: Option<CoverageBy>,
+    length: Option<ListLength>,
+    half_width: Option<HalfWidth>,
 }
 
 impl Reader {
@@ -121,6 +128,9 @@ impl Reader {
             "by" => put(&mut self.by, breakdown_from_word(&value)),
             "by_sort" => put(&mut self.group_sort, group_sort_from_word(&value)),
             "by_desc" => put(&mut self.groups_descending, flag(&value)),
+            "coverage" => put(&mut self.coverage, coverage_from_word(&value)),
+            "listed" => put(&mut self.length, ListLength::ALL.into_iter().find(|length| length.word() == value)),
+            "half_width" => put(&mut self.half_width, HalfWidth::ALL.into_iter().find(|width| width.word() == value)),
             "open" => put(&mut route.open, some_text(value)),
             _ => self.choose(key, value),
         }
@@ -161,6 +171,9 @@ impl Reader {
         route.by = self.by.unwrap_or(route.by);
         let descending = self.groups_descending.unwrap_or(self.group_sort.is_none());
         route.by_sort = GroupSort { key: self.group_sort.unwrap_or_default(), descending };
+        route.audit_plan.by = self.coverage.unwrap_or_default();
+        route.audit_plan.length = self.length.unwrap_or_default();
+        route.audit_plan.half_width = self.half_width.unwrap_or_default();
         Parsed { route, unknown: self.unknown }
     }
 }

@@ -1,5 +1,6 @@
 //! What an address says: the screen, what is loaded, which rows are meant and how figures are computed.
 
+use crate::domain::audit_plan::AuditPlanView;
 use crate::domain::breakdown::GroupSort;
 use crate::domain::filter::Dimension;
 use crate::domain::filter::Filter;
@@ -20,6 +21,8 @@ pub enum Screen {
     Compare,
     /// Groups of conversations, by a dimension.
     Breakdown,
+    /// Coverage, what is wrong among the unaudited, and what to audit next.
+    AuditPlan,
     /// The grid and the drawer.
     Conversations,
     /// Connection, pass mark, tolerance and the like.
@@ -28,7 +31,8 @@ pub enum Screen {
 
 impl Screen {
     /// Every screen, in the order of the navigation.
-    pub const ALL: [Self; 5] = [Self::Overview, Self::Compare, Self::Breakdown, Self::Conversations, Self::Settings];
+    pub const ALL: [Self; 6] =
+        [Self::Overview, Self::Compare, Self::Breakdown, Self::AuditPlan, Self::Conversations, Self::Settings];
 }
 
 /// Everything that an address restores. What is `None` was not said, and the configuration's value holds.
@@ -60,6 +64,8 @@ pub struct Route {
     pub by: Dimension,
     /// How its groups are sorted.
     pub by_sort: GroupSort,
+    /// How the audit plan is looked at.
+    pub audit_plan: AuditPlanView,
     /// Id of the conversation whose drawer is open.
     pub open: Option<String>,
 }
@@ -80,6 +86,7 @@ impl Default for Route {
             sort: Sort::default(),
             by: Dimension::Agent,
             by_sort: GroupSort::default(),
+            audit_plan: AuditPlanView::default(),
             open: None,
         }
     }

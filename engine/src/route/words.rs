@@ -1,5 +1,6 @@
 //! The words of addresses for screens, dimensions and sort keys.
 
+use crate::domain::audit_plan::CoverageBy;
 use crate::domain::breakdown::BREAKDOWN_DIMENSIONS;
 use crate::domain::breakdown::GroupSortKey;
 use crate::domain::filter::Dimension;
@@ -12,6 +13,7 @@ pub(super) fn screen_word(screen: Screen) -> &'static str {
         Screen::Overview => "overview",
         Screen::Compare => "compare",
         Screen::Breakdown => "breakdown",
+        Screen::AuditPlan => "audit-plan",
         Screen::Conversations => "conversations",
         Screen::Settings => "settings",
     }
@@ -101,4 +103,17 @@ pub(super) fn breakdown_from_word(word: &str) -> Option<Dimension> {
 /// The sort key of groups.
 pub(super) fn group_sort_from_word(word: &str) -> Option<GroupSortKey> {
     GroupSortKey::ALL.into_iter().find(|key| key.word() == word)
+}
+
+/// The word of what coverage is shown by.
+pub(super) fn coverage_word(by: CoverageBy) -> &'static str {
+    match by {
+        CoverageBy::Band => "band",
+        CoverageBy::Value(dimension) => dimension_word(dimension),
+    }
+}
+
+/// What coverage is shown by.
+pub(super) fn coverage_from_word(word: &str) -> Option<CoverageBy> {
+    CoverageBy::ALL.into_iter().find(|&by| coverage_word(by) == word)
 }

@@ -1,5 +1,6 @@
 //! Writes a route as an address: only what differs from the default, keys in one order.
 
+use crate::domain::audit_plan::AuditPlanView;
 use crate::domain::breakdown::GroupSort;
 use crate::domain::decimal;
 use crate::domain::filter::Dimension;
@@ -8,6 +9,7 @@ use crate::domain::filter::Sort;
 use crate::domain::period::Timestamp;
 use crate::route::percent::push_encoded;
 use crate::route::value::Route;
+use crate::route::words::coverage_word;
 use crate::route::words::dimension_word;
 use crate::route::words::screen_word;
 use crate::route::words::sort_word;
@@ -22,6 +24,7 @@ pub fn hash_from_route(route: &Route) -> String {
     hash.push_if(!route.fatal_rows_in, "fatal_rows", "out");
     push_sort(&mut hash, route.sort);
     push_breakdown(&mut hash, route);
+    push_audit_plan(&mut hash, route.audit_plan);
     hash.push_text("open", route.open.as_deref());
     hash.text
 }
@@ -69,6 +72,13 @@ fn push_breakdown(hash: &mut Hash, route: &Route) {
         hash.push("by_sort", route.by_sort.key.word());
         hash.push_if(route.by_sort.descending, "by_desc", "1");
     }
+}
+
+fn push_audit_plan(hash: &mut Hash, view: AuditPlanView) {
+    let default = AuditPlanView::default();
+    hash.push_if(view.by != default.by, "coverage", coverage_word(view.by));
+    hash.push_if(view.length != default.length, "listed", view.length.word());
+    hash.push_if(view.half_width != default.half_width, "half_width", view.half_width.word());
 }
 
 /// `2026-03-05T08:00`, with seconds and milliseconds only where there are any.

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::domain::audit_plan::AuditPlanView;
 use crate::domain::breakdown::GroupSort;
 use crate::domain::filter::Dimension;
 use crate::domain::filter::Filter;
@@ -10,6 +11,8 @@ use crate::domain::filter::Sort;
 use crate::domain::switches::Switches;
 use crate::domain::zone::Zone;
 use crate::query::select::select;
+use crate::report::audit_plan::AuditPlanReport;
+use crate::report::audit_plan::audit_plan;
 use crate::report::breakdown::BreakdownReport;
 use crate::report::breakdown::breakdown;
 use crate::report::comparison::ComparisonReport;
@@ -104,6 +107,26 @@ impl Question for AskBreakdown {
         let n_undated = service.n_undated(&self.scope);
         let rows = service.rows(filter, switches);
         breakdown(&service.table, &rows, (self.by, self.sort), (filter, switches), n_undated)
+    }
+}
+
+/// Are the audits representative, what is wrong among the unaudited, and what should be audited next?
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskAuditPlan {
+    /// Which rows.
+    pub scope: Scope,
+    /// How the plan is looked at.
+    pub view: AuditPlanView,
+}
+
+impl Question for AskAuditPlan {
+    type Answer = AuditPlanReport;
+
+    fn answer(&self, service: &mut Service) -> AuditPlanReport {
+        let Scope { filter, switches } = &self.scope;
+        let n_undated = service.n_undated(&self.scope);
+        let rows = service.rows(filter, switches);
+        audit_plan(&service.table, &rows, self.view, (filter, switches), n_undated)
     }
 }
 

@@ -53,5 +53,13 @@ pub mod funnel;
 pub mod pooled;
 pub mod shrinkage;
 
+pub mod audits_needed;
+pub mod flip;
+pub mod post_stratified;
+pub mod standardised_difference;
+pub mod strata;
+pub mod stratified_rate;
+pub mod stratified_total;
+
 #[cfg(test)]
 mod properties;

@@ -25,19 +25,29 @@ pub fn rate(hits: usize, n: usize) -> Estimate {
         return Estimate::Undefined { n };
     }
     Estimate::needing(1, n, || {
-        let count = n as f64;
-        let p = hits as f64 / count;
-        let z2 = Z_95 * Z_95;
-        let centre = p + z2 / (2.0 * count);
-        let reach = Z_95 * (p * (1.0 - p) / count + z2 / (4.0 * count * count)).sqrt();
-        let shrink = 1.0 + z2 / count;
-        // All or none hit: the end is exact, and rounding must not push it a hair beyond.
-        let interval = Interval {
-            lo: if hits == 0 { 0.0 } else { (centre - reach) / shrink },
-            hi: if hits == n { 1.0 } else { (centre + reach) / shrink },
-        };
-        Estimate::checked(p, n, Some(interval))
+        let p = hits as f64 / n as f64;
+        Estimate::checked(p, n, Some(interval(p, n as f64)))
     })
+}
+
+/// The interval around a rate `p` of 0 to 1 that is as sure as one of `count` conversations, which need not be whole.
+pub(super) fn interval(p: f64, count: f64) -> Interval {
+    let z2 = Z_95 * Z_95;
+    let centre = p + z2 / (2.0 * count);
+    let shrink = 1.0 + z2 / count;
+    let reach = half_width(p, count);
+    // All or none hit: the end is exact, and rounding must not push it a hair beyond.
+    Interval {
+        lo: if p <= 0.0 { 0.0 } else { centre / shrink - reach },
+        hi: if p >= 1.0 { 1.0 } else { centre / shrink + reach },
+    }
+}
+
+/// Half the width of that interval; the larger `count`, the smaller.
+pub(super) fn half_width(p: f64, count: f64) -> f64 {
+    let z2 = Z_95 * Z_95;
+    let reach = Z_95 * (p * (1.0 - p) / count + z2 / (4.0 * count * count)).sqrt();
+    reach / (1.0 + z2 / count)
 }
 
 #[cfg(test)]

@@ -46,8 +46,12 @@ pub fn figure_method(name: &str) -> &'static str {
 
 /// A figure in words.
 pub fn figure_text(figure: &Figure) -> FigureText {
+    figure_text_as(figure_words(figure.name).kind, figure)
+}
+
+/// A figure in words, written as its kind asks.
+pub fn figure_text_as(kind: Kind, figure: &Figure) -> FigureText {
     let terms = words().terms();
-    let kind = figure_words(figure.name).kind;
     match figure.answer {
         FigureAnswer::Known { value, interval } => FigureText {
             value: value_text(kind, value),
@@ -76,7 +80,11 @@ pub fn figure_text(figure: &Figure) -> FigureText {
 
 /// The 95 % interval of a figure, if it has one: `2.6 to 3.6`, `72.3 to 77.2 %`.
 pub fn figure_interval(figure: &Figure) -> Option<String> {
-    let kind = figure_words(figure.name).kind;
+    figure_interval_as(figure_words(figure.name).kind, figure)
+}
+
+/// The same, written as a kind asks.
+pub fn figure_interval_as(kind: Kind, figure: &Figure) -> Option<String> {
     let text = interval_text(kind, figure.interval()?);
     Some(if kind == Kind::Rate { format!("{text}\u{a0}%") } else { text })
 }

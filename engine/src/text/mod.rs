@@ -3,10 +3,14 @@
 //! Every word comes from the one table [`words::table::Words`], so that a language is one more value of that type.
 //! Knows no table of rows, no statistics, no JSON, no browser; it makes sentences of what `report` and `domain` say.
 
+pub mod audit_coverage;
+pub mod audit_list;
+pub mod audit_plan;
 pub mod basis;
 pub mod beside;
 pub mod breakdown;
 pub mod chart;
+pub mod csv;
 pub mod date;
 pub mod drawer;
 pub mod figure;

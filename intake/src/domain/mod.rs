@@ -2,6 +2,8 @@
 //!
 //! Knows no JSON, no columns, no browser, and imports nothing of ours. Its main type is [`evaluation::Evaluation`].
 
+pub mod audit_plan;
+pub mod band;
 pub mod breakdown;
 pub mod choices;
 pub mod decimal;
@@ -11,6 +13,7 @@ pub mod flag;
 pub mod identity;
 pub mod letter_case;
 pub mod load;
+pub mod lot;
 pub mod metric;
 mod natural;
 pub mod order;

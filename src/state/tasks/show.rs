@@ -1,6 +1,7 @@
 //! Showing another view: every change of screen, filter, switch, order or open conversation goes through the address.
 
 use crate::reactive::prelude::*;
+use auditlens_engine::domain::audit_plan::AuditPlanView;
 use auditlens_engine::domain::breakdown::GroupSort;
 use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::domain::filter::Filter;
@@ -65,6 +66,11 @@ pub fn break_down_by(session: Session, by: Dimension) {
 /// Sorts the groups of the breakdown.
 pub fn sort_groups(session: Session, sort: GroupSort) {
     show(session, History::Push, |route| route.by_sort = sort);
+}
+
+/// Looks at the audit plan in another way.
+pub fn look_at_plan(session: Session, change: impl FnOnce(&mut AuditPlanView)) {
+    show(session, History::Push, |route| change(&mut route.audit_plan));
 }
 
 /// Opens a conversation, or closes the open one.

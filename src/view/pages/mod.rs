@@ -1,5 +1,6 @@
 //! The screens, one a file: each answers one question of a manager.
 
+pub mod audit_plan;
 pub mod breakdown;
 pub mod compare;
 pub mod conversations;
@@ -17,6 +18,7 @@ pub fn screen_page(screen: Screen) -> Markup {
         Screen::Overview => overview::overview(),
         Screen::Compare => parts::compare::show(),
         Screen::Breakdown => parts::breakdown::show(),
+        Screen::AuditPlan => parts::audit_plan::show(),
         Screen::Conversations => parts::conversations::show(),
         Screen::Settings => parts::settings::show(),
     })

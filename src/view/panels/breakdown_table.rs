@@ -3,7 +3,6 @@
 use crate::markup::prelude::*;
 use auditlens_engine::domain::breakdown::GroupSort;
 use auditlens_engine::domain::breakdown::GroupSortKey;
-use auditlens_engine::domain::decimal;
 use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::report::breakdown::BreakdownReport;
 use auditlens_engine::report::breakdown::BreakdownRow;
@@ -29,6 +28,8 @@ use crate::state::session::Session;
 use crate::state::tasks::show::show_rows;
 use crate::state::tasks::show::sort_groups;
 use crate::view::kit::reveal::reveal;
+use crate::view::panels::figure_cell::figure_cell;
+use crate::view::panels::figure_cell::value;
 use crate::view::panels::interval_bar::interval_bar;
 
 /// The table. Its rows are made anew for each report; its head stays, and with it the focus of who sorts.
@@ -121,7 +122,7 @@ fn name(session: Session, (by, names): (Dimension, Names), row: &BreakdownRow) -
 fn cell(row: &BreakdownRow, name: &'static str) -> Markup {
     let figure = row.figures.get(name);
     let small = small_print(&figure).map(|text| view! { <small class="panel-breakdown-small">{text}</small> });
-    machine_read(&figure, small.unwrap_or_else(Markup::empty))
+    figure_cell(&figure, figure_text(&figure), small.unwrap_or_else(Markup::empty))
 }
 
 /// A rate with its count: both are figures of the contract.
@@ -135,36 +136,5 @@ fn false_cell(row: &BreakdownRow, counted: &'static str, rate: &'static str) -> 
             {interval}
         </small>
     };
-    machine_read(&figure, small)
-}
-
-/// Without an answer: a dash for the eye, the reason for everybody else.
-fn machine_read(figure: &Figure, small: Markup) -> Markup {
-    let end = |pick: fn((f64, f64)) -> f64| figure.interval().map(|ends| decimal::text(pick(ends)));
-    let text = figure_text(figure);
-    let shown = match (text.is_known, text.unit) {
-        (false, _) => view! {
-            <span aria-hidden="true">{words().terms().dash}</span>
-            <span class="is-visually-hidden">{text.detail}</span>
-        },
-        (true, "%") => Markup::of(format!("{}\u{a0}%", text.value)),
-        (true, _) => Markup::of(text.value),
-    };
-    view! {
-        <td
-            class="is-number"
-            data-kpi=figure.name
-            data-value=value(figure)
-            data-n=figure.n.to_string()
-            data-lo=end(|ends| ends.0)
-            data-hi=end(|ends| ends.1)
-        >
-            {shown}
-            {small}
-        </td>
-    }
-}
-
-fn value(figure: &Figure) -> String {
-    figure.value().map(decimal::text).unwrap_or_default()
+    figure_cell(&figure, figure_text(&figure), small)
 }

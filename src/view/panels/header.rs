@@ -57,6 +57,7 @@ pub fn screen_word(screen: Screen) -> &'static str {
         Screen::Overview => shell.overview,
         Screen::Compare => shell.compare,
         Screen::Breakdown => shell.breakdown,
+        Screen::AuditPlan => shell.audit_plan,
         Screen::Conversations => shell.conversations,
         Screen::Settings => shell.settings,
     }
@@ -67,6 +68,7 @@ fn screen_key(screen: Screen) -> &'static str {
         Screen::Overview => "overview",
         Screen::Compare => "compare",
         Screen::Breakdown => "breakdown",
+        Screen::AuditPlan => "audit-plan",
         Screen::Conversations => "conversations",
         Screen::Settings => "settings",
     }

@@ -1,16 +1,22 @@
 //! Parts of pages that speak of conversations and scores. They take reports and callbacks, and decide nothing.
 
 pub mod agreement_table;
+pub mod audit_counts;
+pub mod audit_estimates;
+pub mod audit_list;
 pub mod breakdown_table;
 pub mod chart_card;
 pub mod conversation_drawer;
 pub mod conversation_grid;
+pub mod coverage_table;
 pub mod delta_histogram;
+pub mod difference_table;
 pub mod dimension_chip;
 pub mod dimension_section;
 pub mod drawer_card;
 pub mod drawer_raw;
 pub mod empty_state;
+pub mod figure_cell;
 pub mod figures;
 pub mod filter_bar;
 pub mod filter_panel;

@@ -3,6 +3,8 @@
 //! Holds text and nothing that decides which text is shown. Its main type is [`table::Words`].
 
 pub mod agreement;
+pub mod audit_figures;
+pub mod audit_plan;
 pub mod beside;
 pub mod breakdown;
 pub mod charts;

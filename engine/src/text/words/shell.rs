@@ -12,6 +12,7 @@ word_list! {
         overview = "Overview";
         compare = "Compare";
         breakdown = "Breakdown";
+        audit_plan = "Audit plan";
         conversations = "Conversations";
         settings = "Settings";
         load = "Load again";

@@ -1,6 +1,8 @@
 //! The whole table, and the one language it is in.
 
 use crate::text::words::agreement;
+use crate::text::words::audit_figures;
+use crate::text::words::audit_plan;
 use crate::text::words::breakdown;
 use crate::text::words::charts;
 use crate::text::words::compare;
@@ -53,6 +55,11 @@ impl Words {
     /// Breakdown.
     pub const fn breakdown(self) -> &'static breakdown::BreakdownWords {
         &breakdown::ENGLISH
+    }
+
+    /// Audit plan.
+    pub const fn audit_plan(self) -> &'static audit_plan::AuditPlanWords {
+        &audit_plan::ENGLISH
     }
 
     /// Grid of conversations.
@@ -109,6 +116,11 @@ impl Words {
     pub const fn pair_figures(self) -> &'static [(&'static str, FigureWords)] {
         pair_figures::ENGLISH
     }
+
+    /// Figures of the audit plan, by their name in the contract.
+    pub const fn audit_figures(self) -> &'static [(&'static str, FigureWords)] {
+        audit_figures::ENGLISH
+    }
 }
 
 /// The words on screen.
@@ -142,6 +154,7 @@ mod tests {
         "UTF-8",
         "U+FFFD",
         "JSON",
+        "CSV",
         "HTTP",
         "Bland",
         "Altman",
@@ -168,6 +181,7 @@ mod tests {
         all.extend(words.compare().list());
         all.extend(words.agreement().list());
         all.extend(words.breakdown().list());
+        all.extend(words.audit_plan().list());
         all.extend(words.conversations().list());
         all.extend(words.drawer().list());
         all.extend(words.settings().list());
@@ -176,7 +190,8 @@ mod tests {
         all.extend(words.charts().list());
         all.extend(words.terms().list());
         all.extend(words.flags().list());
-        for (name, figure) in words.row_figures().iter().chain(words.pair_figures()) {
+        let figures = words.row_figures().iter().chain(words.pair_figures()).chain(words.audit_figures());
+        for (name, figure) in figures {
             all.push((name, vec![figure.label]));
         }
         all.extend(beside::ENGLISH.iter().map(|words| (words.name, vec![words.label])));

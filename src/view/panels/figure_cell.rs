@@ -1,0 +1,38 @@
+//! A figure in a cell of a table: for the eye in words, for machines in full precision.
+
+use crate::markup::prelude::*;
+use auditlens_engine::domain::decimal;
+use auditlens_engine::report::figure::Figure;
+use auditlens_engine::text::figure::FigureText;
+use auditlens_engine::text::words::table::words;
+
+/// The figure in words and under it what is small. Without an answer: a dash for the eye, the reason for everybody else.
+pub fn figure_cell(figure: &Figure, text: FigureText, small: Markup) -> Markup {
+    let end = |pick: fn((f64, f64)) -> f64| figure.interval().map(|ends| decimal::text(pick(ends)));
+    let shown = match (text.is_known, text.unit) {
+        (false, _) => view! {
+            <span aria-hidden="true">{words().terms().dash}</span>
+            <span class="is-visually-hidden">{text.detail}</span>
+        },
+        (true, "%") => Markup::of(format!("{}\u{a0}%", text.value)),
+        (true, _) => Markup::of(text.value),
+    };
+    view! {
+        <td
+            class="is-number"
+            data-kpi=figure.name
+            data-value=value(figure)
+            data-n=figure.n.to_string()
+            data-lo=end(|ends| ends.0)
+            data-hi=end(|ends| ends.1)
+        >
+            {shown}
+            {small}
+        </td>
+    }
+}
+
+/// The value in full precision; empty without an answer.
+pub fn value(figure: &Figure) -> String {
+    figure.value().map(decimal::text).unwrap_or_default()
+}
