@@ -1,6 +1,7 @@
 //! The parts of the page that are not shown at first: in a split program each is fetched when it is first wanted.
 //!
-//! `follow` is what follows the first figures of any screen; every other file is a screen.
+//! `follow` is what follows the first figures of any screen, and `groups` the screens that compare groups. Fewer files
+//! share less code with each other, and what two of them share is one more file to fetch.
 
 use auditlens_engine::report::overview::OverviewReport;
 
@@ -76,13 +77,13 @@ part! {
 }
 
 part! {
-    breakdown:
+    groups:
     /// The breakdown.
     breakdown() = pages::breakdown::breakdown()
 }
 
 part! {
-    audit_plan:
+    groups:
     /// The audit plan.
     audit_plan() = pages::audit_plan::audit_plan()
 }
