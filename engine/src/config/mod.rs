@@ -16,7 +16,4 @@ pub use error::Problem;
 pub use error::Refusal;
 pub use read::config_from_json;
 pub use value::Auth;
-pub use value::BelowAs;
 pub use value::Config;
-pub use value::DateFormat;
-pub use value::OffsetMode;

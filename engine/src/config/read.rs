@@ -12,10 +12,11 @@ use crate::config::fields::text_of;
 use crate::config::secret::is_secret_name;
 use crate::config::secret::is_secret_value;
 use crate::config::value::Auth;
-use crate::config::value::BelowAs;
 use crate::config::value::Config;
-use crate::config::value::DateFormat;
-use crate::config::value::OffsetMode;
+use crate::domain::dialect::BelowStyle;
+use crate::domain::dialect::DateStyle;
+use crate::domain::dialect::OffsetMode;
+use crate::domain::dialect::RequestStyle;
 use crate::domain::score::HIGHEST_SCORE;
 use crate::domain::score::LOWEST_SCORE;
 use crate::domain::switches::DEFAULT_TOLERANCE;
@@ -51,9 +52,11 @@ pub fn config_from_json(text: &str, page_origin: &str) -> Result<Config, ConfigE
         endpoint: endpoint(&fields, page_origin)?,
         headers: headers(&fields)?,
         auth,
-        date_format: fields.choice("dateFormat", (&["space", "iso"], &[DateFormat::Space, DateFormat::Iso]))?,
-        below_as: fields.choice("belowAs", (&["boolean", "text"], &[BelowAs::Boolean, BelowAs::Text]))?,
-        offset_mode: fields.choice("offsetMode", (&["row", "page"], &[OffsetMode::Row, OffsetMode::Page]))?,
+        style: RequestStyle {
+            date: fields.choice("dateFormat", (&["space", "iso"], &[DateStyle::Space, DateStyle::Iso]))?,
+            below: fields.choice("belowAs", (&["boolean", "text"], &[BelowStyle::Boolean, BelowStyle::Text]))?,
+            offset: fields.choice("offsetMode", (&["row", "page"], &[OffsetMode::Row, OffsetMode::Page]))?,
+        },
         requests_per_minute: fields.whole("requestsPerMinute", 0, 6000)?.unwrap_or(45),
         parallel: fields.whole("parallel", 1, 6)?.unwrap_or(4),
         default_range_days: fields.whole("defaultRangeDays", 1, 366)?.unwrap_or(30),
@@ -151,9 +154,7 @@ mod tests {
             endpoint: "scores".to_owned(),
             headers: Vec::new(),
             auth: Auth::None,
-            date_format: DateFormat::Space,
-            below_as: BelowAs::Boolean,
-            offset_mode: OffsetMode::Row,
+            style: RequestStyle::default(),
             requests_per_minute: 45,
             parallel: 4,
             default_range_days: 30,
@@ -180,9 +181,7 @@ mod tests {
             endpoint: "https://gw.example.com/scores".to_owned(),
             headers: vec![("accountId", "a-1".to_owned()), ("orgId", "o-2".to_owned())],
             auth: Auth::Portal,
-            date_format: DateFormat::Iso,
-            below_as: BelowAs::Text,
-            offset_mode: OffsetMode::Page,
+            style: RequestStyle { date: DateStyle::Iso, below: BelowStyle::Text, offset: OffsetMode::Page },
             requests_per_minute: 0,
             parallel: 6,
             default_range_days: 366,

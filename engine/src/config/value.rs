@@ -1,5 +1,6 @@
 //! The settings that the viewer starts with.
 
+use crate::domain::dialect::RequestStyle;
 use crate::domain::switches::Switches;
 
 /// Who adds the sign-in token to requests.
@@ -14,36 +15,6 @@ pub enum Auth {
     Portal,
 }
 
-/// How dates are written in requests.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum DateFormat {
-    /// `2026-03-23 10:17:54`.
-    #[default]
-    Space,
-    /// `2026-03-23T10:17:54.000Z`.
-    Iso,
-}
-
-/// How the wish for rows below the threshold is written in requests.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum BelowAs {
-    /// `true`.
-    #[default]
-    Boolean,
-    /// `"true"`.
-    Text,
-}
-
-/// What an offset in a request counts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum OffsetMode {
-    /// Rows.
-    #[default]
-    Row,
-    /// Pages.
-    Page,
-}
-
 /// A checked configuration.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {
@@ -53,12 +24,8 @@ pub struct Config {
     pub headers: Vec<(&'static str, String)>,
     /// Who adds the sign-in token.
     pub auth: Auth,
-    /// How dates are written.
-    pub date_format: DateFormat,
-    /// How the wish for rows below the threshold is written.
-    pub below_as: BelowAs,
-    /// What offsets count.
-    pub offset_mode: OffsetMode,
+    /// The dialect of requests.
+    pub style: RequestStyle,
     /// Most requests a minute; 0 is no pacing.
     pub requests_per_minute: u32,
     /// Most requests in flight, 1 to 6.

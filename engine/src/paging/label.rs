@@ -44,11 +44,11 @@ pub(super) fn label_of_stop(error: LoadError, ledger: &Ledger) -> LoadState {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::dialect::OffsetMode;
     use crate::domain::identity::FormFingerprint;
     use crate::domain::identity::RowKey;
     use crate::paging::pass::Answer;
     use crate::paging::settings::RequestId;
-    use crate::wire::request::OffsetMode;
 
     fn read(pages: &[(u64, &[u64], Option<u64>)]) -> LoadState {
         let (mut pass, mut ledger) = (Pass::new(OffsetMode::Row, 3), Ledger::default());

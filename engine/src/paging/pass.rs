@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::domain::dialect::OffsetMode;
 use crate::domain::identity::RowKey;
 use crate::domain::load::LoadError;
 use crate::paging::coverage::Coverage;
@@ -10,7 +11,6 @@ use crate::paging::ledger::Sighting;
 use crate::paging::settings::RequestId;
 use crate::paging::stride::Stride;
 use crate::paging::verdict::RowVerdict;
-use crate::wire::request::OffsetMode;
 
 /// How often the same place may be asked for in vain.
 const STRIKES: u32 = 3;

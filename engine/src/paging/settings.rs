@@ -1,6 +1,6 @@
 //! How a load is to be run, and the two numbers that order what happens in it: moments and request ids.
 
-use crate::wire::request::OffsetMode;
+use crate::domain::dialect::OffsetMode;
 
 /// Milliseconds on a clock that never goes back.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

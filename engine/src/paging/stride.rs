@@ -1,6 +1,6 @@
 //! How far apart pages begin: by what the server takes the offset for, and by how many rows its pages hold.
 
-use crate::wire::request::OffsetMode;
+use crate::domain::dialect::OffsetMode;
 
 /// Turns the end of what is held into the place of the next page.
 pub(super) struct Stride {

@@ -1,5 +1,7 @@
 //! A load: pages in, rows into the table, and the requests to send next.
 
+use crate::domain::dialect::DateStyle;
+use crate::domain::dialect::RequestStyle;
 use crate::domain::identity::RowKey;
 use crate::domain::load::LoadError;
 use crate::domain::load::LoadStatus;
@@ -19,10 +21,8 @@ use crate::wire::decode::Record;
 use crate::wire::decode::decode_page;
 use crate::wire::decode::page_text;
 use crate::wire::error::RejectReason;
-use crate::wire::request::DateStyle;
 use crate::wire::request::PageRequest;
 use crate::wire::request::ReportQuery;
-use crate::wire::request::RequestStyle;
 use crate::wire::request::body_from_request;
 
 /// What to load, and how to ask for it.

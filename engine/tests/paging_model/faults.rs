@@ -1,12 +1,12 @@
 //! Pages that do not come: what is tried again, what stops the load, what it costs, and how it goes on.
 
+use auditlens_engine::domain::dialect::OffsetMode;
 use auditlens_engine::domain::identity::FormFingerprint;
 use auditlens_engine::domain::identity::RowKey;
 use auditlens_engine::domain::load::LoadError;
 use auditlens_engine::domain::load::LoadState;
 use auditlens_engine::domain::load::Unreadable;
 use auditlens_engine::paging::PagerSettings;
-use auditlens_engine::wire::request::OffsetMode;
 use auditlens_engine::wire::request::PageRequest;
 
 use crate::driver::Load;

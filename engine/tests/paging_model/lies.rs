@@ -1,12 +1,12 @@
 //! Servers that count wrongly, cut pages or repeat themselves, each by name, whatever the order of arrival.
 
+use auditlens_engine::domain::dialect::OffsetMode;
 use auditlens_engine::domain::identity::FormFingerprint;
 use auditlens_engine::domain::identity::RowKey;
 use auditlens_engine::domain::load::LoadError;
 use auditlens_engine::domain::load::LoadState;
 use auditlens_engine::domain::load::Movement;
 use auditlens_engine::paging::PagerSettings;
-use auditlens_engine::wire::request::OffsetMode;
 use auditlens_engine::wire::request::PageRequest;
 
 use crate::driver::Load;

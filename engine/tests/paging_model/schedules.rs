@@ -3,11 +3,11 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
+use auditlens_engine::domain::dialect::OffsetMode;
 use auditlens_engine::domain::load::LoadError;
 use auditlens_engine::domain::load::LoadState;
 use auditlens_engine::domain::load::Unreadable;
 use auditlens_engine::paging::PagerSettings;
-use auditlens_engine::wire::request::OffsetMode;
 use auditlens_engine::wire::request::PageRequest;
 
 use crate::driver::Load;

@@ -1,5 +1,6 @@
 //! Drives a service against a model server until its load ends, with a clock of its own.
 
+use auditlens_engine::domain::dialect::RequestStyle;
 use auditlens_engine::domain::period::Timestamp;
 use auditlens_engine::paging::Moment;
 use auditlens_engine::paging::PagerSettings;
@@ -8,7 +9,6 @@ use auditlens_engine::service::Service;
 use auditlens_engine::service::load::Command;
 use auditlens_engine::service::load::LoadOrder;
 use auditlens_engine::wire::request::ReportQuery;
-use auditlens_engine::wire::request::RequestStyle;
 
 use super::dice::Dice;
 use super::record::MARCH;

@@ -7,6 +7,7 @@ pub mod band;
 pub mod breakdown;
 pub mod choices;
 pub mod decimal;
+pub mod dialect;
 pub mod evaluation;
 pub mod filter;
 pub mod flag;

@@ -1,5 +1,9 @@
 //! A page request as the body text that the endpoint reads.
 
+use crate::domain::dialect::BelowStyle;
+use crate::domain::dialect::DateStyle;
+use crate::domain::dialect::OffsetMode;
+use crate::domain::dialect::RequestStyle;
 use crate::domain::period::Timestamp;
 use crate::json::write::quoted;
 
@@ -23,47 +27,6 @@ pub struct PageRequest {
     pub offset: u64,
     /// Rows wanted at most.
     pub limit: u32,
-}
-
-/// How dates are spelled.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum DateStyle {
-    /// `2026-03-23 10:17:54`, as in the vendor's examples.
-    #[default]
-    Space,
-    /// `2026-03-23T10:17:54.000Z`, as in the vendor's description.
-    Iso,
-}
-
-/// How the wish for rows below the threshold is spelled.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum BelowStyle {
-    /// `true`, as in the vendor's example.
-    #[default]
-    Boolean,
-    /// `"true"`, as in the vendor's description.
-    Text,
-}
-
-/// What the server takes the offset for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum OffsetMode {
-    /// A number of rows.
-    #[default]
-    Row,
-    /// The index of a page, from 0.
-    Page,
-}
-
-/// The dialect in which a server wants to be asked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct RequestStyle {
-    /// How dates are spelled.
-    pub date: DateStyle,
-    /// How the wish for rows below the threshold is spelled.
-    pub below: BelowStyle,
-    /// What the server takes the offset for.
-    pub offset: OffsetMode,
 }
 
 /// The body that asks for one page of a report.

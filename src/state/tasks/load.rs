@@ -1,17 +1,10 @@
 //! Loading a report, stopping it, and going on where it stopped.
 
 use crate::reactive::prelude::*;
-use auditlens_engine::config::BelowAs;
-use auditlens_engine::config::Config;
-use auditlens_engine::config::DateFormat;
 use auditlens_engine::paging::PagerSettings;
 use auditlens_engine::service::Service;
 use auditlens_engine::service::load::LoadOrder;
-use auditlens_engine::wire::request::BelowStyle;
-use auditlens_engine::wire::request::DateStyle;
-use auditlens_engine::wire::request::OffsetMode;
 use auditlens_engine::wire::request::ReportQuery;
-use auditlens_engine::wire::request::RequestStyle;
 
 use crate::api::client::Endpoint;
 use crate::state::derived::window_of;
@@ -33,11 +26,11 @@ pub fn load(session: Session) {
         let (from, until) = zone_of(session, &route).bounds(window_of(session, &route));
         let order = LoadOrder {
             query: ReportQuery { from, until, below: route.below, direction: route.load_direction.clone() },
-            style: style_of(&config),
+            style: config.style,
             settings: PagerSettings {
                 parallel: u32::from(config.parallel),
                 requests_per_minute: config.requests_per_minute,
-                offset_mode: style_of(&config).offset,
+                offset_mode: config.style.offset,
                 seed: moment().0,
                 ..PagerSettings::default()
             },
@@ -85,21 +78,4 @@ pub fn sign_out(session: Session) {
     cancel(session);
     session.running.set_token(None);
     session.has_token.set(false);
-}
-
-fn style_of(config: &Config) -> RequestStyle {
-    RequestStyle {
-        date: match config.date_format {
-            DateFormat::Space => DateStyle::Space,
-            DateFormat::Iso => DateStyle::Iso,
-        },
-        below: match config.below_as {
-            BelowAs::Boolean => BelowStyle::Boolean,
-            BelowAs::Text => BelowStyle::Text,
-        },
-        offset: match config.offset_mode {
-            auditlens_engine::config::OffsetMode::Row => OffsetMode::Row,
-            auditlens_engine::config::OffsetMode::Page => OffsetMode::Page,
-        },
-    }
 }
