@@ -5,6 +5,9 @@ use super::axes::level_axis;
 use super::axes::lines_under;
 use super::axes::upright_axis;
 use super::axes::upright_ticks;
+use super::dots::Layout;
+use super::dots::Plot;
+use super::dots::dots_chart;
 use super::frame::Axis;
 use super::frame::Frame;
 use super::frame::LINE;
@@ -13,22 +16,14 @@ use super::reference::labels_room;
 use super::reference::line_intervals;
 use super::reference::reference_lines;
 use super::shapes::Shapes;
-use super::surface::Drawing;
-use super::surface::Marks;
 use super::surface::Reading;
-use super::surface::Surface;
 use crate::markup::prelude::*;
 pub use auditlens_engine::plot::dots::Cell;
-use auditlens_engine::plot::dots::Dot;
 use auditlens_engine::plot::dots::dot_paths;
 use auditlens_engine::plot::dots::dots;
-use auditlens_engine::plot::readout::nearest;
 use auditlens_engine::plot::regions::diagonal_band;
 use auditlens_engine::plot::regions::level_band;
-use auditlens_engine::plot::scale::Scale;
 use auditlens_engine::plot::scale::padded;
-
-const REACH: f64 = 14.0;
 
 /// What a dot plot shows.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -56,14 +51,6 @@ pub struct Diagonal {
     pub below: String,
 }
 
-#[derive(Clone, PartialEq)]
-struct Layout {
-    frame: Frame,
-    x: Scale,
-    y: Scale,
-    dots: Vec<Dot>,
-}
-
 /// A dot plot. Marks are read from left to right.
 #[derive(Default)]
 pub struct DotPlot {
@@ -76,25 +63,7 @@ pub struct DotPlot {
 impl Component for DotPlot {
     fn view(self) -> Markup {
         let Self { data, reading, class, testid } = self;
-
-        let surface = Surface::unmeasured();
-        let layout = Memo::new(move |_| data.with(|data| laid_out(data, surface.size.get())));
-        let order = Memo::new(move |_| layout.with(|layout| layout.dots.iter().map(|dot| dot.cell_idx).collect()));
-        let hit = Callback::new(move |pointer| {
-            layout.with_untracked(|layout| nearest(layout.dots.iter().map(|dot| (dot.x, dot.y)), pointer, REACH))
-        });
-        let ring = Signal::derive(move || {
-            let mut shapes = Shapes::default();
-            if let Some(dot) =
-                surface.current.get().and_then(|place| layout.with(|layout| layout.dots.get(place).copied()))
-            {
-                shapes.circle("chart-ring", (dot.x, dot.y), dot.diameter / 2.0 + 3.0);
-            }
-            shapes
-        });
-        let drawing = Signal::derive(move || data.with(|data| layout.with(|layout| drawn(data, layout))));
-        let marks = Marks { order: order.into(), hit };
-        surface.view(class, testid, reading, marks, Drawing { marks: drawing, highlight: ring, over: None })
+        dots_chart(data, &Plot { lay_out: laid_out, draw: drawn, ring_gap: 3.0 }, reading, (class, testid))
     }
 }
 

@@ -5,6 +5,9 @@ use super::axes::level_axis;
 use super::axes::lines_under;
 use super::axes::upright_axis;
 use super::axes::upright_ticks;
+use super::dots::Layout;
+use super::dots::Plot;
+use super::dots::dots_chart;
 use super::frame::Axis;
 use super::frame::BASELINE;
 use super::frame::FONT;
@@ -14,10 +17,7 @@ use super::reference::ReferenceLine;
 use super::reference::labels_room;
 use super::reference::reference_lines;
 use super::shapes::Shapes;
-use super::surface::Drawing;
-use super::surface::Marks;
 use super::surface::Reading;
-use super::surface::Surface;
 use crate::markup::prelude::*;
 use auditlens_engine::plot::callouts::Callout;
 use auditlens_engine::plot::callouts::placed;
@@ -26,12 +26,9 @@ use auditlens_engine::plot::dots::Dot;
 use auditlens_engine::plot::dots::dot_paths;
 use auditlens_engine::plot::dots::dots;
 use auditlens_engine::plot::line::line;
-use auditlens_engine::plot::readout::nearest;
-use auditlens_engine::plot::scale::Scale;
 use auditlens_engine::plot::scale::padded;
 use auditlens_engine::plot::shape::Rect;
 
-const REACH: f64 = 14.0;
 /// How wide a mark is, and one with a name.
 const DIAMETERS: [f64; 2] = [5.5, 8.0];
 /// The most of the width that a name takes.
@@ -72,14 +69,6 @@ pub struct LimitCurve {
     pub name: String,
 }
 
-#[derive(Clone, PartialEq)]
-struct Layout {
-    frame: Frame,
-    x: Scale,
-    y: Scale,
-    dots: Vec<Dot>,
-}
-
 /// A funnel plot. Marks are read from left to right.
 #[derive(Default)]
 pub struct FunnelPlot {
@@ -92,24 +81,7 @@ pub struct FunnelPlot {
 impl Component for FunnelPlot {
     fn view(self) -> Markup {
         let Self { data, reading, class, testid } = self;
-
-        let surface = Surface::unmeasured();
-        let layout = Memo::new(move |_| data.with(|data| laid_out(data, surface.size.get())));
-        let order = Memo::new(move |_| layout.with(|layout| layout.dots.iter().map(|dot| dot.cell_idx).collect()));
-        let hit = Callback::new(move |pointer| {
-            layout.with_untracked(|layout| nearest(layout.dots.iter().map(|dot| (dot.x, dot.y)), pointer, REACH))
-        });
-        let ring = Signal::derive(move || {
-            let mut shapes = Shapes::default();
-            let read = surface.current.get().and_then(|place| layout.with(|layout| layout.dots.get(place).copied()));
-            if let Some(dot) = read {
-                shapes.circle("chart-ring", (dot.x, dot.y), dot.diameter / 2.0 + 4.5);
-            }
-            shapes
-        });
-        let drawing = Signal::derive(move || data.with(|data| layout.with(|layout| drawn(data, layout))));
-        let marks = Marks { order: order.into(), hit };
-        surface.view(class, testid, reading, marks, Drawing { marks: drawing, highlight: ring, over: None })
+        dots_chart(data, &Plot { lay_out: laid_out, draw: drawn, ring_gap: 4.5 }, reading, (class, testid))
     }
 }
 

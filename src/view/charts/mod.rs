@@ -6,6 +6,7 @@
 pub mod axes;
 pub mod brush;
 pub mod dot_plot;
+pub mod dots;
 pub mod frame;
 pub mod funnel_plot;
 pub mod histogram;
