@@ -8,6 +8,8 @@ use std::hint::black_box;
 use std::time::Duration;
 use std::time::Instant;
 
+use auditlens_engine::domain::audit_plan::AuditPlanView;
+use auditlens_engine::domain::breakdown::GroupSort;
 use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::domain::filter::Filter;
 use auditlens_engine::domain::filter::Sort;
@@ -16,6 +18,8 @@ use auditlens_engine::domain::switches::Switches;
 use auditlens_engine::domain::zone::Zone;
 use auditlens_engine::query::select::select;
 use auditlens_engine::query::sort::sorted;
+use auditlens_engine::report::audit_plan::audit_plan;
+use auditlens_engine::report::breakdown::breakdown;
 use auditlens_engine::report::comparison::comparison;
 use auditlens_engine::report::overview::overview;
 use auditlens_engine::store::raw::RawSpan;
@@ -103,6 +107,11 @@ fn measure_questions(n_rows: usize) -> Result<(), UnreadablePage> {
     print_row("sort: conversation id", &runs(RUNS, || order(&everything, SortKey::Conversation)));
     print_row("report: overview", &runs(RUNS, || overview(&table, &everything, &everything, &switches, &zone, 0)));
     print_row("report: comparison", &runs(RUNS, || comparison(&table, &everything, &switches, 0)));
+    let (no_filter, by_agent) = (Filter::default(), (Dimension::Agent, GroupSort::default()));
+    let asked = (&no_filter, &switches);
+    print_row("report: breakdown by agent", &runs(RUNS, || breakdown(&table, &everything, by_agent, asked, 0)));
+    let plan = AuditPlanView::default();
+    print_row("report: audit plan", &runs(RUNS, || audit_plan(&table, &everything, plan, asked, 0)));
     Ok(())
 }
 
