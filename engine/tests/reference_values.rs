@@ -17,6 +17,7 @@ use auditlens_engine::stats::kappa;
 use auditlens_engine::stats::limits;
 use auditlens_engine::stats::mcnemar;
 use auditlens_engine::stats::mean;
+use auditlens_engine::stats::newcombe;
 use auditlens_engine::stats::noncentral_t;
 use auditlens_engine::stats::normal;
 use auditlens_engine::stats::pabak;
@@ -25,6 +26,7 @@ use auditlens_engine::stats::proportional_bias;
 use auditlens_engine::stats::quantiles;
 use auditlens_engine::stats::student_t;
 use auditlens_engine::stats::tolerance;
+use auditlens_engine::stats::welch;
 use auditlens_engine::stats::wilson;
 
 const SAMPLES: &str = include_str!("../../tests/fixtures/reference/samples.csv");
@@ -34,6 +36,7 @@ const ICC: &str = include_str!("../../tests/fixtures/reference/icc.csv");
 const METHOD_COMPARISON: &str = include_str!("../../tests/fixtures/reference/method_comparison.csv");
 const OUTCOMES: &str = include_str!("../../tests/fixtures/reference/outcomes.csv");
 const RATES: &str = include_str!("../../tests/fixtures/reference/rates.csv");
+const DIFFERENCES: &str = include_str!("../../tests/fixtures/reference/differences.csv");
 const DISTRIBUTIONS: &str = include_str!("../../tests/fixtures/reference/distributions.csv");
 
 /// The tolerance of the samples' within-tolerance rates.
@@ -48,7 +51,7 @@ struct Reference<'a> {
 
 #[test]
 fn published_values_are_reproduced_to_the_printed_digits() {
-    assert_eq!(compare(PUBLISHED), 78);
+    assert_eq!(compare(PUBLISHED), 90);
 }
 
 #[test]
@@ -74,6 +77,11 @@ fn agreement_on_outcomes_and_its_test_equal_those_of_other_programs() {
 #[test]
 fn rates_and_their_intervals_equal_those_of_other_programs() {
     assert!(compare(RATES) > 300);
+}
+
+#[test]
+fn differences_and_their_intervals_equal_those_of_other_programs() {
+    assert!(compare(DIFFERENCES) > 1300);
 }
 
 #[test]
@@ -150,6 +158,13 @@ fn outcomes(name: &str, dataset: &str) -> Option<Estimate> {
     let counts: Vec<usize> = dataset.split([' ', '/']).map_while(|count| count.parse().ok()).collect();
     if let ("rate", [hits, n]) = (name, &counts[..]) {
         return Some(wilson::rate(*hits, *n));
+    }
+    if let ("newcombe", [hits, n, other_hits, other_n]) = (name, &counts[..]) {
+        return Some(newcombe::difference((*hits, *n), (*other_hits, *other_n)));
+    }
+    if let ("welch", Some((one, other))) = (name, dataset.split_once(' ')) {
+        let moments = |dataset| sample(dataset).0.into_iter().collect();
+        return Some(welch::difference(&moments(one), &moments(other)));
     }
     let [both_pass, false_pass, false_fail, both_fail] = counts[..] else {
         return None;

@@ -4,6 +4,8 @@ use super::tolerance::SLACK;
 
 /// More bars than this are hard to click and to read.
 const MOST_BINS: f64 = 48.0;
+/// More bars than this do not tell anything in a small picture.
+const MOST_SMALL_BINS: f64 = 24.0;
 const WIDTHS: [f64; 5] = [1.0, 2.0, 5.0, 10.0, 20.0];
 
 /// Bins of one width, without gaps, in ascending order.
@@ -60,11 +62,31 @@ pub fn histogram(deltas: &[f64], tolerance: f64) -> Histogram {
         return Histogram::default();
     };
     let highest = finite().fold(lowest, f64::max);
-    let width = bin_width(lowest, highest, tolerance);
+    counted(finite(), (lowest, highest), bin_width((lowest, highest), tolerance, MOST_BINS))
+}
+
+/// Counts several samples in bins of one width, so that they can be held against each other: as [`histogram`] does, but with
+/// at most 24 bins over all of them, and each sample in its own bins.
+#[must_use]
+pub fn histograms(samples: &[&[f64]], tolerance: f64) -> Vec<Histogram> {
+    let finite = |deltas: &'_ [f64]| -> Vec<f64> { deltas.iter().copied().filter(|delta| delta.is_finite()).collect() };
+    let samples: Vec<Vec<f64>> = samples.iter().map(|deltas| finite(deltas)).collect();
+    let ends = |deltas: &[f64]| {
+        let lowest = deltas.iter().copied().reduce(f64::min)?;
+        Some((lowest, deltas.iter().copied().fold(lowest, f64::max)))
+    };
+    let all = samples.iter().filter_map(|deltas| ends(deltas)).reduce(|one, two| (one.0.min(two.0), one.1.max(two.1)));
+    let width = all.map_or(0.0, |ends| bin_width(ends, tolerance, MOST_SMALL_BINS));
+    let of = |deltas: &Vec<f64>| ends(deltas).map(|ends| counted(deltas.iter().copied(), ends, width));
+    samples.iter().map(|deltas| of(deltas).unwrap_or_default()).collect()
+}
+
+/// The bins of finite deltas between these ends.
+fn counted(deltas: impl Iterator<Item = f64>, (lowest, highest): (f64, f64), width: f64) -> Histogram {
     let first = position(lowest, width);
     let mut counts = vec![0; bin_count(lowest, highest, width) as usize];
     let last = counts.len() - 1;
-    for delta in finite() {
+    for delta in deltas {
         counts[((position(delta, width) - first) as usize).min(last)] += 1;
     }
     let edge = |idx: usize| (first + idx as f64) * width;
@@ -80,8 +102,8 @@ fn bin_count(lowest: f64, highest: f64, width: f64) -> f64 {
     position(highest, width) - position(lowest, width) + 1.0
 }
 
-fn bin_width(lowest: f64, highest: f64, tolerance: f64) -> f64 {
-    let fits = |width: &f64| bin_count(lowest, highest, *width) <= MOST_BINS;
+fn bin_width((lowest, highest): (f64, f64), tolerance: f64, most_bins: f64) -> f64 {
+    let fits = |width: &f64| bin_count(lowest, highest, *width) <= most_bins;
     let divides = |width: &f64| (tolerance / width).fract().abs() < SLACK;
     let nice = WIDTHS.iter().copied();
     nice.clone()
@@ -146,6 +168,15 @@ mod tests {
         assert_eq!(histogram(&spread, 5.0).width, 5.0);
         assert_eq!(histogram(&spread, 7.0).width, 2.0);
         assert_eq!(histogram(&[-200.0, 200.0], 10.0).width, 10.0);
+    }
+
+    #[test]
+    fn several_samples_share_one_width_and_each_keeps_its_own_bins() {
+        let together = histograms(&[&[-40.0, 0.0], &[], &[50.0, f64::NAN]], 10.0);
+        assert_eq!(together.iter().map(|one| one.width).collect::<Vec<_>>(), [5.0, 0.0, 5.0]);
+        assert_eq!(together.iter().map(Histogram::n).collect::<Vec<_>>(), [2, 0, 1]);
+        assert_eq!(count_from(&together[2], 50.0), 1);
+        assert_eq!(histograms(&[], 10.0), []);
     }
 
     #[test]

@@ -29,8 +29,10 @@ pub mod exact_limits;
 pub mod limits;
 pub mod mean;
 pub mod percentile_limits;
+pub mod welch;
 
 pub mod histogram;
+pub mod newcombe;
 pub mod pile;
 pub mod tolerance;
 pub mod wilson;
