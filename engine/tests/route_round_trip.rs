@@ -9,6 +9,9 @@ use auditlens_engine::domain::breakdown::BREAKDOWN_DIMENSIONS;
 use auditlens_engine::domain::breakdown::GroupSort;
 use auditlens_engine::domain::breakdown::GroupSortKey;
 use auditlens_engine::domain::choices::Values;
+use auditlens_engine::domain::contrast::ContrastBy;
+use auditlens_engine::domain::contrast::ContrastView;
+use auditlens_engine::domain::contrast::Selection;
 use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::domain::filter::Filter;
 use auditlens_engine::domain::filter::HalfOpen;
@@ -90,9 +93,9 @@ fn route() -> impl Strategy<Value = Route> {
     let breakdown = (select(BREAKDOWN_DIMENSIONS.to_vec()), by_sort);
     let plan = (select(CoverageBy::ALL.to_vec()), select(ListLength::ALL.to_vec()), select(HalfWidth::ALL.to_vec()));
     let plan = plan.prop_map(|(by, length, half_width)| AuditPlanView { by, length, half_width });
-    let view = (select(Screen::ALL.to_vec()), sort, option::of(some_text()), breakdown, plan);
+    let view = (select(Screen::ALL.to_vec()), sort, option::of(some_text()), breakdown, plan, contrast());
     (view, load, switches, filter(), at_local()).prop_map(|(view, load, switches, filter, at_local)| {
-        let (screen, sort, open, (by, by_sort), audit_plan) = view;
+        let (screen, sort, open, (by, by_sort), audit_plan, contrast) = view;
         let (window, zone, below, load_direction) = load;
         let (tolerance, pass_mark, fatal_rows_in) = switches;
         Route {
@@ -109,9 +112,23 @@ fn route() -> impl Strategy<Value = Route> {
             sort,
             by,
             by_sort,
+            contrast,
             audit_plan,
             open,
         }
+    })
+}
+
+fn contrast() -> impl Strategy<Value = ContrastView> {
+    select(ContrastBy::ALL.to_vec()).prop_flat_map(|by| {
+        let side = || match by {
+            ContrastBy::Value(dimension) => option::of(value_of(dimension).prop_map(Selection::Value)).boxed(),
+            ContrastBy::Period => {
+                let window = (days(), days()).prop_map(|(from, to)| Window::new(Day(from), Day(to)));
+                option::of(window.prop_map(Selection::Days)).boxed()
+            }
+        };
+        (side(), side()).prop_map(move |(chosen, against)| ContrastView { by, chosen, against })
     })
 }
 
@@ -119,7 +136,7 @@ fn route() -> impl Strategy<Value = Route> {
 fn address() -> impl Strategy<Value = String> {
     let key = prop_oneof![
         "from|to|zone|at_from|at_to|queue|agent|auditor|audit|audit_outcome|fatal|min_delta|delta_from|auto_to|q",
-        "tolerance|pass_mark|fatal_rows|single_agent|sort|desc|below|load_direction|open|na|by|by_sort|by_desc|coverage|listed|half_width|[a-z]{1,30}",
+        "tolerance|pass_mark|fatal_rows|single_agent|sort|desc|below|load_direction|open|na|by|by_sort|by_desc|coverage|listed|half_width|contrast|chosen|against|[a-z]{1,30}",
     ];
     let value = prop_oneof![
         "0|1|out|inbound|delta|queue|bias|group|evaluated_at|pass|audited|[0-9a-f]{12}|-?[0-9]{1,4}(\\.[0-9]{1,3})?|NaN|inf|1e999",
@@ -222,6 +239,23 @@ fn an_audit_plan_says_what_it_shows_and_nothing_else_changes_it() {
 }
 
 #[test]
+fn two_selections_are_named_by_what_they_are_of() {
+    let view = |query: &str| route_from_hash(&format!("#/compare?{query}"));
+    let asked = view("chosen=q-2&contrast=agent&against=");
+    let value = |key: &str| Some(Selection::Value(key.to_owned()));
+    let by = ContrastBy::Value(Dimension::Agent);
+    assert_eq!(asked.route.contrast, ContrastView { by, chosen: value("q-2"), against: value("") });
+    assert_eq!(hash_from_route(&asked.route), "#/compare?contrast=agent&chosen=q-2&against=");
+    let periods = view("contrast=period&chosen=2026-03-15..2026-03-31&against=2026-03-14..2026-03-01");
+    let days = |from, to| Some(Selection::Days(Window::new(Day::from_iso(from).unwrap(), Day::from_iso(to).unwrap())));
+    let (chosen, against) = (days("2026-03-15", "2026-03-31"), days("2026-03-01", "2026-03-14"));
+    assert_eq!(periods.route.contrast, ContrastView { by: ContrastBy::Period, chosen, against });
+    let wrong = view("contrast=period&chosen=q-2&against=2026-03-01..2026-03-32");
+    assert_eq!((wrong.route.contrast.chosen, wrong.unknown), (None, vec!["chosen".to_owned(), "against".to_owned()]));
+    assert_eq!(view("contrast=auditor&chosen=Ann%20Example").unknown, ["chosen"]);
+}
+
+#[test]
 fn a_bad_value_is_ignored_and_its_key_named_once() {
     for pair in [
         "tolerance=-1",
@@ -243,6 +277,7 @@ fn a_bad_value_is_ignored_and_its_key_named_once() {
         "coverage=auditor",
         "listed=30",
         "half_width=3",
+        "contrast=outcome",
         "desc=",
         "below=true",
         "load_direction=sideways",

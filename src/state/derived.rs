@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::reactive::prelude::*;
 use auditlens_engine::domain::audit_plan::AuditPlanView;
+use auditlens_engine::domain::contrast::ContrastBy;
 use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::domain::filter::Sort;
 use auditlens_engine::domain::load::LoadState;
@@ -15,6 +16,7 @@ use auditlens_engine::domain::zone::Zone;
 use auditlens_engine::report::audit_plan::AuditPlanReport;
 use auditlens_engine::report::breakdown::BreakdownReport;
 use auditlens_engine::report::comparison::ComparisonReport;
+use auditlens_engine::report::contrast::ContrastReport;
 use auditlens_engine::report::conversation::ConversationReport;
 use auditlens_engine::report::facets::Choice;
 use auditlens_engine::report::overview::OverviewReport;
@@ -24,6 +26,7 @@ use auditlens_engine::service::question::AskAuditPlan;
 use auditlens_engine::service::question::AskBreakdown;
 use auditlens_engine::service::question::AskChoices;
 use auditlens_engine::service::question::AskComparison;
+use auditlens_engine::service::question::AskContrast;
 use auditlens_engine::service::question::AskConversation;
 use auditlens_engine::service::question::AskOverview;
 use auditlens_engine::service::question::AskRows;
@@ -108,6 +111,19 @@ pub fn overview(session: Session) -> Answer<OverviewReport> {
 pub fn comparison(session: Session) -> Answer<ComparisonReport> {
     let scope = scope(session);
     answers(session, Memo::new(move |_| Some(AskComparison { scope: scope.get() })), Shows::Report)
+}
+
+/// By what the comparison sets selections side by side.
+pub fn contrasted_by(session: Session) -> Memo<ContrastBy> {
+    Memo::new(move |_| session.route.with(|route| route.contrast.by))
+}
+
+/// Two selections side by side.
+pub fn contrast(session: Session) -> Answer<ContrastReport> {
+    let (scope, zone) = (scope(session), zone(session));
+    let view = Memo::new(move |_| session.route.with(|route| route.contrast.clone()));
+    let question = Memo::new(move |_| Some(AskContrast { scope: scope.get(), view: view.get(), zone: zone.get() }));
+    answers(session, question, Shows::Report)
 }
 
 /// What the breakdown is by.

@@ -1,6 +1,7 @@
 //! The bars of a histogram.
 
 use super::finite::finite;
+use super::path::Path;
 use super::scale::Scale;
 use super::shape::Rect;
 
@@ -36,6 +37,20 @@ pub fn bars(bars: &[Bar], x: &Scale, y: &Scale) -> Vec<Rect> {
     bars.iter().map(rect).collect()
 }
 
+/// The same rectangles as one path, for a picture too small to point into.
+#[must_use]
+pub fn bars_path(of: &[Bar], x: &Scale, y: &Scale) -> String {
+    let mut path = Path::default();
+    for Rect { x, y, width, height } in bars(of, x, y) {
+        path.move_to(x, y);
+        path.line_to(x + width, y);
+        path.line_to(x + width, y + height);
+        path.line_to(x, y + height);
+        path.close();
+    }
+    path.into_data()
+}
+
 /// The bar over a pixel, however low it is, so that the whole column can be pointed at.
 #[must_use]
 pub fn bar_at(bars: &[Bar], x: &Scale, pixel: f64) -> Option<usize> {
@@ -51,6 +66,14 @@ pub fn bar_at(bars: &[Bar], x: &Scale, pixel: f64) -> Option<usize> {
 mod tests {
     #![allow(clippy::float_cmp, reason = "bars lie on whole pixels")]
     use super::*;
+
+    #[test]
+    fn a_path_goes_round_every_bar() {
+        let (x, y) = (Scale::new((0.0, 20.0), (0.0, 40.0)), Scale::new((0.0, 1.0), (10.0, 0.0)));
+        let both = [Bar { from: 0.0, to: 10.0, height: 1.0 }, Bar { from: 10.0, to: 20.0, height: 0.5 }];
+        assert_eq!(bars_path(&both, &x, &y), "M0 0L19 0L19 10L0 10ZM20 5L39 5L39 10L20 10Z");
+        assert_eq!(bars_path(&[], &x, &y), "");
+    }
 
     const BARS: [Bar; 3] = [
         Bar { from: -10.0, to: 0.0, height: 0.0 },

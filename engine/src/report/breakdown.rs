@@ -9,8 +9,10 @@ use crate::domain::filter::Filter;
 use crate::domain::letter_case::lowered;
 use crate::domain::order;
 use crate::domain::switches::Switches;
+use crate::query::dimension::Value;
 use crate::query::group::groups;
 use crate::report::facets::labelled;
+use crate::report::facets::numbered;
 use crate::report::figures::Figures;
 use crate::report::funnel::FunnelReport;
 use crate::report::funnel::Others;
@@ -122,7 +124,8 @@ pub fn breakdown(
 ) -> BreakdownReport {
     let measured = measured(table, rows, switches);
     let found = groups(table, rows, by, switches);
-    let labels = labelled(&found.iter().map(|group| &group.value).collect::<Vec<_>>());
+    let values: Vec<&Value> = found.iter().map(|group| &group.value).collect();
+    let labels = labelled(&values);
     let mut grouped = RowSet::none(rows.n_rows());
     let mut n_places = 0;
     for group in &found {
@@ -133,7 +136,7 @@ pub fn breakdown(
     let members: Vec<Members> = found.iter().map(|group| Members::of(table, group, &measured)).collect();
     let judged = members.iter().filter(|group| group.is_judged());
     let others = Others::of(&judged.map(|group| group.deltas).collect::<Vec<_>>());
-    let numbers = numbers(&members);
+    let numbers = numbered(&values);
     let row = |(place, (group, label)): (usize, (&Members, String))| {
         let key = &group.value.key;
         BreakdownRow {
@@ -161,18 +164,6 @@ pub fn breakdown(
         has_shared_rows: n_places > grouped.count(),
         n_undated_left_out,
     }
-}
-
-/// The place of each group among the named ones in the order of their keys, from 1; 0 without a name.
-fn numbers(groups: &[Members<'_>]) -> Vec<usize> {
-    let key = |place: u32| groups.get(place as usize).map_or("", |group| group.value.key.as_str());
-    let places: Vec<u32> = (0..groups.len() as u32).collect();
-    let order = order::by_comparison(&places, &|one, two| key(one).cmp(key(two)));
-    let mut numbers = vec![0; groups.len()];
-    for (before, &place) in order.iter().filter(|&&place| !key(place).is_empty()).enumerate() {
-        numbers[place as usize] = before + 1;
-    }
-    numbers
 }
 
 fn ordering(one: &BreakdownRow, two: &BreakdownRow, sort: GroupSort) -> Ordering {

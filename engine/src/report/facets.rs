@@ -51,6 +51,19 @@ pub fn labelled(values: &[&Value]) -> Vec<String> {
     labels
 }
 
+/// The place of each value among the named ones in the order of their keys, from 1: what it is called where names are hidden,
+/// the same in every order of the values. 0 without a key.
+pub fn numbered(values: &[&Value]) -> Vec<usize> {
+    let key = |place: u32| values.get(place as usize).map_or("", |value| value.key.as_str());
+    let places: Vec<u32> = (0..values.len() as u32).collect();
+    let order = order::by_comparison(&places, &|one, two| key(one).cmp(key(two)));
+    let mut numbers = vec![0; values.len()];
+    for (before, &place) in order.iter().filter(|&&place| !key(place).is_empty()).enumerate() {
+        numbers[place as usize] = before + 1;
+    }
+    numbers
+}
+
 /// The last six characters of an id.
 fn short(key: &str) -> &str {
     let cut = key.char_indices().rev().nth(5).map_or(0, |(at, _)| at);
@@ -66,5 +79,12 @@ mod tests {
         let value = |key: &str, label: &str| Value { key: key.to_owned(), label: label.to_owned() };
         let values = [value("a-000001", "John Doe"), value("a-000002", "John Doe"), value("a-3", "Ana")];
         assert_eq!(labelled(&values.each_ref()), ["John Doe (000001)", "John Doe (000002)", "Ana"]);
+    }
+
+    #[test]
+    fn numbers_follow_the_keys_and_leave_the_nameless_out() {
+        let value = |key: &str| Value { key: key.to_owned(), label: String::new() };
+        let values = [value("b"), value(""), value("a"), value("c")];
+        assert_eq!(numbered(&values.each_ref()), [2, 0, 1, 3]);
     }
 }

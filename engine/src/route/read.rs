@@ -7,6 +7,8 @@ use crate::domain::audit_plan::HalfWidth;
 use crate::domain::audit_plan::ListLength;
 use crate::domain::breakdown::GroupSort;
 use crate::domain::breakdown::GroupSortKey;
+use crate::domain::contrast::ContrastBy;
+use crate::domain::contrast::Selection;
 use crate::domain::decimal;
 use crate::domain::filter::Dimension;
 use crate::domain::filter::Sort;
@@ -19,6 +21,7 @@ use crate::domain::score::LOWEST_SCORE;
 use crate::route::percent::decoded;
 use crate::route::value::Route;
 use crate::route::words::breakdown_from_word;
+use crate::route::words::contrast_from_word;
 use crate::route::words::coverage_from_word;
 use crate::route::words::dimension_from_word;
 use crate::route::words::group_sort_from_word;
@@ -90,6 +93,9 @@ struct Reader {
     by: Option<Dimension>,
     group_sort: Option<GroupSortKey>,
     groups_descending: Option<bool>,
+    contrast: Option<ContrastBy>,
+    chosen: Option<String>,
+    against: Option<String>,
     coverage: Option<CoverageBy>,
     length: Option<ListLength>,
     half_width: Option<HalfWidth>,
@@ -128,6 +134,9 @@ impl Reader {
             "by" => put(&mut self.by, breakdown_from_word(&value)),
             "by_sort" => put(&mut self.group_sort, group_sort_from_word(&value)),
             "by_desc" => put(&mut self.groups_descending, flag(&value)),
+            "contrast" => put(&mut self.contrast, contrast_from_word(&value)),
+            "chosen" => put(&mut self.chosen, Some(value)),
+            "against" => put(&mut self.against, Some(value)),
             "coverage" => put(&mut self.coverage, coverage_from_word(&value)),
             "listed" => put(&mut self.length, ListLength::ALL.into_iter().find(|length| length.word() == value)),
             "half_width" => put(&mut self.half_width, HalfWidth::ALL.into_iter().find(|width| width.word() == value)),
@@ -142,6 +151,19 @@ impl Reader {
             self.route.filter.choices.get_or_insert(dimension).insert(value);
         }
         dimension.is_some()
+    }
+
+    /// A side of the contrast, which means something only together with what it is by.
+    fn side(&mut self, key: &str, take: fn(&mut Self) -> Option<String>) -> Option<Selection> {
+        let value = take(self)?;
+        let side = match self.route.contrast.by {
+            ContrastBy::Value(dimension) => is_value_of(dimension, &value).then_some(Selection::Value(value)),
+            ContrastBy::Period => days(&value).map(Selection::Days),
+        };
+        if side.is_none() {
+            self.note(key);
+        }
+        side
     }
 
     /// Names a key once. One that does not look like a key could be a secret that was pasted, and is not repeated.
@@ -160,6 +182,9 @@ impl Reader {
             (None, Some(_)) => self.note("to"),
             (None, None) => {}
         }
+        self.route.contrast.by = self.contrast.unwrap_or_default();
+        self.route.contrast.chosen = self.side("chosen", |reader| reader.chosen.take());
+        self.route.contrast.against = self.side("against", |reader| reader.against.take());
         let mut route = self.route;
         route.below = self.below.unwrap_or_default();
         route.filter.single_agent = self.single_agent.unwrap_or_default();
@@ -189,6 +214,12 @@ fn put<T>(slot: &mut Option<T>, value: Option<T>) -> bool {
 /// A day between 1970 and 2199: nothing was recorded before, and far ones would only make calendars huge.
 fn day(text: &str) -> Option<Day> {
     Day::from_iso(text).filter(|day| (1970..2200).contains(&day.ymd().0))
+}
+
+/// `2026-03-01..2026-03-14`.
+fn days(text: &str) -> Option<Window> {
+    let (from, to) = text.split_once("..")?;
+    Some(Window::new(day(from)?, day(to)?))
 }
 
 /// `2026-03-05T08:00`, `2026-03-05T08:00:30` or `2026-03-05T08:00:30.250`.

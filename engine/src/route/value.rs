@@ -2,6 +2,7 @@
 
 use crate::domain::audit_plan::AuditPlanView;
 use crate::domain::breakdown::GroupSort;
+use crate::domain::contrast::ContrastView;
 use crate::domain::filter::Dimension;
 use crate::domain::filter::Filter;
 use crate::domain::filter::HalfOpen;
@@ -64,6 +65,8 @@ pub struct Route {
     pub by: Dimension,
     /// How its groups are sorted.
     pub by_sort: GroupSort,
+    /// Which two selections the comparison sets side by side.
+    pub contrast: ContrastView,
     /// How the audit plan is looked at.
     pub audit_plan: AuditPlanView,
     /// Id of the conversation whose drawer is open.
@@ -86,6 +89,7 @@ impl Default for Route {
             sort: Sort::default(),
             by: Dimension::Agent,
             by_sort: GroupSort::default(),
+            contrast: ContrastView::default(),
             audit_plan: AuditPlanView::default(),
             open: None,
         }

@@ -3,6 +3,7 @@
 use crate::domain::audit_plan::CoverageBy;
 use crate::domain::breakdown::BREAKDOWN_DIMENSIONS;
 use crate::domain::breakdown::GroupSortKey;
+use crate::domain::contrast::ContrastBy;
 use crate::domain::filter::Dimension;
 use crate::domain::filter::SortKey;
 use crate::route::value::Screen;
@@ -103,6 +104,19 @@ pub(super) fn breakdown_from_word(word: &str) -> Option<Dimension> {
 /// The sort key of groups.
 pub(super) fn group_sort_from_word(word: &str) -> Option<GroupSortKey> {
     GroupSortKey::ALL.into_iter().find(|key| key.word() == word)
+}
+
+/// The word of what selections are set side by side by.
+pub(super) fn contrast_word(by: ContrastBy) -> &'static str {
+    match by {
+        ContrastBy::Value(dimension) => dimension_word(dimension),
+        ContrastBy::Period => "period",
+    }
+}
+
+/// What selections are set side by side by.
+pub(super) fn contrast_from_word(word: &str) -> Option<ContrastBy> {
+    ContrastBy::ALL.into_iter().find(|&by| contrast_word(by) == word)
 }
 
 /// The word of what coverage is shown by.

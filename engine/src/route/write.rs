@@ -2,6 +2,8 @@
 
 use crate::domain::audit_plan::AuditPlanView;
 use crate::domain::breakdown::GroupSort;
+use crate::domain::contrast::ContrastView;
+use crate::domain::contrast::Selection;
 use crate::domain::decimal;
 use crate::domain::filter::Dimension;
 use crate::domain::filter::HalfOpen;
@@ -9,6 +11,7 @@ use crate::domain::filter::Sort;
 use crate::domain::period::Timestamp;
 use crate::route::percent::push_encoded;
 use crate::route::value::Route;
+use crate::route::words::contrast_word;
 use crate::route::words::coverage_word;
 use crate::route::words::dimension_word;
 use crate::route::words::screen_word;
@@ -24,6 +27,7 @@ pub fn hash_from_route(route: &Route) -> String {
     hash.push_if(!route.fatal_rows_in, "fatal_rows", "out");
     push_sort(&mut hash, route.sort);
     push_breakdown(&mut hash, route);
+    push_contrast(&mut hash, &route.contrast);
     push_audit_plan(&mut hash, route.audit_plan);
     hash.push_text("open", route.open.as_deref());
     hash.text
@@ -71,6 +75,17 @@ fn push_breakdown(hash: &mut Hash, route: &Route) {
     if route.by_sort != GroupSort::default() {
         hash.push("by_sort", route.by_sort.key.word());
         hash.push_if(route.by_sort.descending, "by_desc", "1");
+    }
+}
+
+fn push_contrast(hash: &mut Hash, view: &ContrastView) {
+    hash.push_if(view.by != ContrastView::default().by, "contrast", contrast_word(view.by));
+    for (key, side) in [("chosen", &view.chosen), ("against", &view.against)] {
+        match side {
+            Some(Selection::Value(value)) => hash.push(key, value),
+            Some(Selection::Days(days)) => hash.push(key, &format!("{}..{}", days.from.to_iso(), days.to.to_iso())),
+            None => {}
+        }
     }
 }
 

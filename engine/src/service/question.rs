@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::domain::audit_plan::AuditPlanView;
 use crate::domain::breakdown::GroupSort;
+use crate::domain::contrast::ContrastView;
 use crate::domain::filter::Dimension;
 use crate::domain::filter::Filter;
 use crate::domain::filter::HalfOpen;
@@ -17,6 +18,8 @@ use crate::report::breakdown::BreakdownReport;
 use crate::report::breakdown::breakdown;
 use crate::report::comparison::ComparisonReport;
 use crate::report::comparison::comparison;
+use crate::report::contrast::ContrastReport;
+use crate::report::contrast::contrast;
 use crate::report::conversation::ConversationReport;
 use crate::report::conversation::conversation;
 use crate::report::facets::Choice;
@@ -85,6 +88,28 @@ impl Question for AskComparison {
         let n_undated = service.n_undated(&self.scope);
         let rows = service.rows(filter, switches);
         comparison(&service.table, &rows, switches, n_undated)
+    }
+}
+
+/// Do auto and audit part differently in one selection than in another?
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskContrast {
+    /// Which rows.
+    pub scope: Scope,
+    /// Which two selections of them.
+    pub view: ContrastView,
+    /// Whose days.
+    pub zone: Zone,
+}
+
+impl Question for AskContrast {
+    type Answer = ContrastReport;
+
+    fn answer(&self, service: &mut Service) -> ContrastReport {
+        let Scope { filter, switches } = &self.scope;
+        let n_undated = service.n_undated(&self.scope);
+        let rows = service.rows(filter, switches);
+        contrast(&service.table, &rows, &self.view, (filter, switches, &self.zone), n_undated)
     }
 }
 

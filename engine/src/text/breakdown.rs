@@ -152,7 +152,7 @@ pub fn small_print(figure: &Figure) -> Option<String> {
 }
 
 /// The words of a dimension that can be broken down by; of any other, its name.
-fn one(by: Dimension) -> &'static str {
+pub(super) fn one(by: Dimension) -> &'static str {
     let text = words().breakdown();
     match by {
         Dimension::Agent => text.agent,

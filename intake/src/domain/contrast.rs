@@ -25,6 +25,14 @@ impl ContrastBy {
         Self::Value(Dimension::Direction),
         Self::Period,
     ];
+
+    /// The dimension whose values are compared; none of periods.
+    pub const fn dimension(self) -> Option<Dimension> {
+        match self {
+            Self::Value(dimension) => Some(dimension),
+            Self::Period => None,
+        }
+    }
 }
 
 impl Default for ContrastBy {
@@ -42,14 +50,14 @@ pub enum Selection {
     Days(Window),
 }
 
-/// What the address says of two selections side by side. A side that it does not name, or that no conversation belongs to,
-/// is chosen by the report.
+/// What the address says of two selections side by side. A side that it does not name, or a value
+/// that no pair has, is chosen by the report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ContrastView {
     /// By what.
     pub by: ContrastBy,
-    /// The one.
-    pub left: Option<Selection>,
-    /// The other, from which the one is told apart: differences are left less right.
-    pub right: Option<Selection>,
+    /// The one that is told apart.
+    pub chosen: Option<Selection>,
+    /// The one that it is held against: differences are chosen less against.
+    pub against: Option<Selection>,
 }

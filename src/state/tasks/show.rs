@@ -3,6 +3,8 @@
 use crate::reactive::prelude::*;
 use auditlens_engine::domain::audit_plan::AuditPlanView;
 use auditlens_engine::domain::breakdown::GroupSort;
+use auditlens_engine::domain::contrast::ContrastBy;
+use auditlens_engine::domain::contrast::ContrastView;
 use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::domain::filter::Filter;
 use auditlens_engine::domain::filter::HalfOpen;
@@ -66,6 +68,16 @@ pub fn break_down_by(session: Session, by: Dimension) {
 /// Sorts the groups of the breakdown.
 pub fn sort_groups(session: Session, sort: GroupSort) {
     show(session, History::Push, |route| route.by_sort = sort);
+}
+
+/// Compares selections by something else; which two is left to the report.
+pub fn contrast_by(session: Session, by: ContrastBy) {
+    show(session, History::Push, |route| route.contrast = ContrastView { by, ..ContrastView::default() });
+}
+
+/// Sets other selections side by side.
+pub fn set_side_by_side(session: Session, change: impl FnOnce(&mut ContrastView)) {
+    show(session, History::Push, |route| change(&mut route.contrast));
 }
 
 /// Looks at the audit plan in another way.

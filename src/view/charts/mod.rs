@@ -13,5 +13,6 @@ pub mod histogram;
 pub mod measured;
 pub mod reference;
 pub mod shapes;
+pub mod small_bars;
 pub mod surface;
 pub mod trend_lines;

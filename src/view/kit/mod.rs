@@ -20,6 +20,7 @@ pub mod notice;
 pub mod option_list;
 pub mod page_title;
 pub mod reveal;
+pub mod select;
 pub mod skeleton;
 pub mod table;
 pub mod toggle;

@@ -17,13 +17,13 @@ use leptos::ev::MouseEvent;
 use crate::state::derived;
 use crate::state::session::Session;
 use crate::state::session::use_session;
-use crate::state::tasks::settings::hide_names;
 use crate::state::tasks::show::break_down_by;
 use crate::view::kit::card::Card;
-use crate::view::kit::toggle::Toggle;
 use crate::view::panels::breakdown_table::breakdown_table;
 use crate::view::panels::empty_state::when_rows;
 use crate::view::panels::funnel_card::funnel_card;
+use crate::view::panels::names_switch::names;
+use crate::view::panels::names_switch::names_switch;
 use crate::view::panels::verdict::verdict;
 
 /// The page.
@@ -35,7 +35,7 @@ pub fn breakdown() -> Markup {
     let used = Signal::derive(move || report.with(|report| report.as_deref().map(breakdown_used)).unwrap_or_default());
     let notes = move || report.with(|report| report.as_deref().map(breakdown_notes));
     let title = Signal::derive(move || breakdown_title(by.get()));
-    let names = Signal::derive(move || if session.hides_names.get() { Names::Hidden } else { Names::Shown });
+    let names = names(session);
     let text = words().breakdown();
     let hide = move || Names::can_hide(by.get()).then(|| names_switch(session));
     when_rows(session, move || {
@@ -64,18 +64,6 @@ pub fn breakdown() -> Markup {
             </div>
         }
     })
-}
-
-/// Whether people are named.
-fn names_switch(session: Session) -> Markup {
-    let text = words().breakdown();
-    let change = Callback::new(move |is_hidden| hide_names(session, is_hidden));
-    view! {
-        <div class="panel-names">
-            <Toggle label=text.hide_names on=session.hides_names on_change=change testid="hide-names" />
-            <p class="kit-note">{move || session.hides_names.get().then_some(text.hide_names_note)}</p>
-        </div>
-    }
 }
 
 fn choice(session: Session, dimension: Dimension, by: Memo<Dimension>) -> Markup {

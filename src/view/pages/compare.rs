@@ -10,6 +10,8 @@ use crate::state::derived;
 use crate::state::session::use_session;
 use crate::view::kit::card::Card;
 use crate::view::panels::agreement_table::agreement_table;
+use crate::view::panels::contrast_panels::panels_card;
+use crate::view::panels::contrast_table::contrast_card;
 use crate::view::panels::delta_histogram::histogram_card;
 use crate::view::panels::empty_state::when_rows;
 use crate::view::panels::figures::COUNTS;
@@ -30,6 +32,7 @@ pub fn compare() -> Markup {
     let headline = Memo::new(move |_| {
         report.with(|report| report.as_ref().map(|report| compare_sentence(report, &switches.read())))
     });
+    let contrast = derived::contrast(session);
     let source = FigureSource::of(report, |report| &report.figures, switches);
     let matrix_of: MatrixOf<ComparisonReport> = |report| (&report.figures, &report.pass_basis);
     let compare = words().compare();
@@ -47,6 +50,8 @@ pub fn compare() -> Markup {
                     {agreement_table(source)}
                 </Card>
                 {largest_card(session, report)}
+                {panels_card(session, contrast, switches)}
+                {contrast_card(session, contrast)}
             </div>
         }
     })

@@ -9,6 +9,7 @@ pub mod beside;
 pub mod breakdown;
 pub mod charts;
 pub mod compare;
+pub mod contrast;
 pub mod conversations;
 pub mod dates;
 pub mod drawer;

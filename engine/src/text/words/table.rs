@@ -6,6 +6,7 @@ use crate::text::words::audit_plan;
 use crate::text::words::breakdown;
 use crate::text::words::charts;
 use crate::text::words::compare;
+use crate::text::words::contrast;
 use crate::text::words::conversations;
 use crate::text::words::dates;
 use crate::text::words::drawer;
@@ -50,6 +51,11 @@ impl Words {
     /// Whether one pair of limits does for the whole scale.
     pub const fn agreement(self) -> &'static agreement::AgreementWords {
         &agreement::ENGLISH
+    }
+
+    /// Two selections side by side.
+    pub const fn contrast(self) -> &'static contrast::ContrastWords {
+        &contrast::ENGLISH
     }
 
     /// Breakdown.
@@ -180,6 +186,7 @@ mod tests {
         all.extend(words.overview().list());
         all.extend(words.compare().list());
         all.extend(words.agreement().list());
+        all.extend(words.contrast().list());
         all.extend(words.breakdown().list());
         all.extend(words.audit_plan().list());
         all.extend(words.conversations().list());

@@ -1,0 +1,107 @@
+//! Do auto and audit part differently in one selection than in another? Their figures side by side, with the differences.
+
+use crate::markup::prelude::*;
+use auditlens_engine::domain::switches::Switches;
+use auditlens_engine::report::contrast::ContrastReport;
+use auditlens_engine::report::contrast_sides::Selectable;
+use auditlens_engine::report::contrast_sums::ContrastRow;
+use auditlens_engine::report::figure::Figure;
+use auditlens_engine::text::basis::switches_text;
+use auditlens_engine::text::breakdown::small_print;
+use auditlens_engine::text::contrast::contrast_sentence;
+use auditlens_engine::text::contrast::contrast_used;
+use auditlens_engine::text::contrast::difference_small;
+use auditlens_engine::text::contrast::difference_text;
+use auditlens_engine::text::contrast::selection_name;
+use auditlens_engine::text::figure::figure_label;
+use auditlens_engine::text::figure::figure_text;
+use auditlens_engine::text::fill::joined;
+use auditlens_engine::text::funnel::Names;
+use auditlens_engine::text::words::table::words;
+
+use crate::state::derived;
+use crate::state::derived::Answer;
+use crate::state::session::Session;
+use crate::view::kit::card::Card;
+use crate::view::kit::reveal::reveal;
+use crate::view::panels::contrast_sides::contrast_sides;
+use crate::view::panels::figure_cell::figure_cell;
+use crate::view::panels::names_switch::names;
+
+/// The card with the choice of both sides and the table.
+pub fn contrast_card(session: Session, report: Answer<ContrastReport>) -> Markup {
+    let text = words().contrast();
+    let (names, switches) = (names(session), derived::switches(session));
+    let sentence = move || {
+        report.with(|report| report.as_deref().map(|report| contrast_sentence(report, names.get())).unwrap_or_default())
+    };
+    let used = move || report.with(|report| report.as_deref().map(contrast_used).unwrap_or_default());
+    let rows =
+        move || report.with(|report| report.as_deref().map(|report| table(report, names.get(), &switches.read())));
+    let notes = [text.note_difference, text.note_cause, text.note_means].map(str::to_owned);
+    view! {
+        <Card
+            class="is-span-12"
+            title=text.two_title
+            sentence=Signal::derive(sentence)
+            note=Signal::derive(used)
+            testid="contrast-card"
+        >
+            {contrast_sides(session, report)}
+            <div class="kit-table-scroll" role="region" tabindex="0" aria-label=text.two_title>{rows}</div>
+            <p class="kit-note">{joined(notes)}</p>
+            <p class="kit-note">{move || switches_text(&switches.read())}</p>
+        </Card>
+    }
+}
+
+fn table(report: &ContrastReport, names: Names, switches: &Switches) -> Option<Markup> {
+    let text = words().contrast();
+    let two = report.two.as_ref()?;
+    let name = |side: Option<&Selectable>| {
+        reveal(&side.map(|side| selection_name(report.by, side, names)).unwrap_or_default())
+    };
+    let rows = two.rows.iter().map(|row| line(row, switches)).collect_view();
+    Some(view! {
+        <table class="kit-table" data-testid="contrast">
+            <caption class="is-visually-hidden">{text.two_title}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{text.figure}</th>
+                    <th scope="col" class="is-number">{name(report.chosen())}</th>
+                    <th scope="col" class="is-number">{name(report.against())}</th>
+                    <th scope="col" class="is-number">{text.difference}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    })
+}
+
+fn line(row: &ContrastRow, switches: &Switches) -> Markup {
+    let side = |figure: &Figure| figure_cell(figure, figure_text(figure), small(small_print(figure)));
+    let difference = match &row.difference {
+        Some(difference) => {
+            let text = difference_text(difference);
+            let unit = (!text.unit.is_empty() && text.is_known).then_some(text.unit);
+            let under = difference_small(difference).map(|ends| match unit {
+                Some(unit) => format!("{ends} {unit}"),
+                None => ends,
+            });
+            figure_cell(difference, text, small(under))
+        }
+        None => view! { <td></td> },
+    };
+    view! {
+        <tr data-figure=row.name() data-beyond-chance=row.is_beyond_chance().to_string()>
+            <th scope="row">{figure_label(row.name(), switches)}</th>
+            {side(&row.chosen)}
+            {side(&row.against)}
+            {difference}
+        </tr>
+    }
+}
+
+fn small(text: Option<String>) -> Markup {
+    view! { <small class="panel-breakdown-small">{text}</small> }
+}
