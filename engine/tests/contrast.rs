@@ -230,16 +230,20 @@ fn periods_are_halves_of_the_days_with_pairs_unless_days_are_named() {
 }
 
 #[test]
-fn panels_share_one_scale_and_their_bars_hold_every_pair() {
+fn panels_share_one_scale_and_their_bars_hold_every_pair_within_it() {
     let world = World::new(records(46, 300));
     let mut service = loaded(&world.records);
     let report = ask(&mut service, &Scope::default(), &by(ContrastBy::Value(Dimension::Agent)));
     assert!(!report.panels.is_empty() && report.panels.len() <= 12);
     let widths: Vec<f64> = report.panels.iter().flat_map(|panel| &panel.bars).map(|bar| bar.to - bar.from).collect();
     assert!(widths.iter().all(|width| is_near(*width, widths[0])));
+    let (mut n_drawn, mut n_pairs) = (0.0, 0);
     for panel in &report.panels {
-        assert!(is_near(panel.bars.iter().map(|bar| bar.share).sum(), 1.0));
-        assert!(panel.bars.iter().all(|bar| bar.from >= -report.scale.reach && bar.to <= report.scale.reach));
+        n_pairs += panel.selectable.n_pairs;
+        n_drawn += panel.bars.iter().map(|bar| bar.share * panel.selectable.n_pairs as f64).sum::<f64>();
+        assert!(panel.bars.iter().all(|bar| bar.from >= -report.scale.reach && bar.from <= report.scale.reach));
         assert!(panel.bars.iter().all(|bar| bar.share <= report.scale.tallest));
     }
+    assert!(is_near(n_drawn, (n_pairs - report.scale.n_beyond) as f64));
+    assert!(report.scale.n_beyond * 50 <= n_pairs + 50, "{:?}", report.scale);
 }

@@ -14,6 +14,7 @@ import {
 } from "./harness.mjs";
 import { auditorHash, figures, pairsOf, plainRows, select } from "./oracle.mjs";
 import { againstOthers } from "./support/against-others.mjs";
+import { keysOf } from "./support/keys.mjs";
 import { layoutFaults } from "./support/layout.mjs";
 import { made, madeRecord, pageOf, serveReport } from "./support/reports.mjs";
 import { address, addressed, differences, eventually, overflow, until } from "./support/screen.mjs";
@@ -47,20 +48,6 @@ async function open(query = {}, options) {
   await visit.page.locator("[data-group-row]").first().waitFor();
   return visit;
 }
-
-/** The keys of the groups of a row; rows without a value are the group of the empty key, but for metrics. */
-const keysOf = {
-  agent: ({ agents }) => orNone(agents.map(({ id }) => id)),
-  queue: ({ queues }) => orNone(queues.map(({ id }) => id)),
-  auditor: ({ auditor }) => [auditor ? auditorHash(auditor) : ""],
-  metric: ({ metrics }) => metrics,
-  form: ({ formKey }) => [formKey],
-  channel: ({ channel }) => [channel],
-  language: ({ language }) => [language],
-  direction: ({ direction }) => [direction],
-};
-
-const orNone = (keys) => (keys.length > 0 ? keys : [""]);
 
 /** The figures of every group of some rows, by key, and where it lies against all others. */
 function groups(left, by, switches = {}) {

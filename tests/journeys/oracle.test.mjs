@@ -7,11 +7,12 @@ import { test } from "node:test";
 import { binCount, figures, pairsOf, passRule, plainRows, select, sortedIds } from "./oracle.mjs";
 import { againstOthers } from "./support/against-others.mjs";
 import { flipChance, lotOf, readCsv, weightedMean, weightedRate } from "./support/audit-plan.mjs";
+import { ofMeans, ofRates } from "./support/contrast.mjs";
 import { formKey } from "./support/forms.mjs";
 import { ac1, kappa, mcnemarP, pabak } from "./support/outcomes.mjs";
 import { deming, exactLimit, percentileLimit, proportionalBias } from "./support/method-comparison.mjs";
 import { intraclass, medianAbsolute, rate } from "./support/statistics.mjs";
-import { twoSided95 } from "./support/student-t.mjs";
+import { twoSided95, twoSided95OfAny } from "./support/student-t.mjs";
 
 // Bland and Altman 1986, The Lancet 327:307: peak flow of 17 people by two meters.
 const wright = [494, 395, 516, 434, 476, 557, 413, 442, 650, 433, 417, 656, 267, 478, 178, 423, 427];
@@ -46,6 +47,7 @@ test("the t quantile agrees with published tables and with high-precision values
     [1000, 1.9623390808264085],
   ]) {
     assert.ok(Math.abs(twoSided95(df) / t - 1) < 1e-13, `df ${df}: ${twoSided95(df)}`);
+    assert.ok(Math.abs(twoSided95OfAny(df) / t - 1) < 1e-11, `df ${df}: ${twoSided95OfAny(df)}`);
   }
 });
 
@@ -254,4 +256,23 @@ test("weighted figures, the chance of another outcome and lots come out as compu
 test("the reader of CSV reads what RFC 4180 allows and refuses the rest", () => {
   assert.deepEqual(readCsv('a,"b ""c""\r\n"\r\n,\r\n'), [["a", 'b "c"\r\n'], ["", ""]]);
   for (const broken of ["a,b\n", 'a"b\r\n', '"a\r\n', "a\r\nb,c\r\n", "a,b", '"a"b\r\n']) assert.throws(() => readCsv(broken), broken);
+});
+
+test("differences of means and of rates come out as other programs compute them", () => {
+  const rows = reference("differences.csv");
+  const values = new Map(rows.map(([statistic, dataset, value]) => [`${statistic} ${dataset}`, value]));
+  const samples = new Map(reference("samples.csv").map(([dataset, auto]) => [dataset, auto.split(" ").map(Number)]));
+  let nCompared = 0;
+  for (const [statistic, dataset] of rows.filter(([statistic]) => !statistic.includes("."))) {
+    const [one, other] = dataset.split(" ");
+    const share = (text) => rate(...text.split("/").map(Number));
+    const found = statistic === "welch" ? ofMeans(samples.get(one), samples.get(other)) : ofRates(share(one), share(other));
+    for (const [part, name] of [["value", statistic], ["lo", `${statistic}.lo`], ["hi", `${statistic}.hi`]]) {
+      const wanted = values.get(`${name} ${dataset}`);
+      if (wanted === undefined || wanted === "none") continue;
+      assert.ok(Math.abs(found[part] - Number(wanted)) <= 1e-9 * Math.max(1, Math.abs(wanted)), `${name} of ${dataset}: ${found[part]}, not ${wanted}`);
+      nCompared += 1;
+    }
+  }
+  assert.ok(nCompared > 1200, `${nCompared} compared`);
 });

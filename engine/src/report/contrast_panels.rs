@@ -7,11 +7,17 @@ use crate::report::figures::pair_figures;
 use crate::report::groups::NEEDS_FOR_A_VERDICT;
 use crate::report::pairs::Pairs;
 use crate::report::side::Side;
-use crate::stats::histogram::Histogram;
-use crate::stats::histogram::histograms;
+use crate::stats::histogram::Bin;
+use crate::stats::histogram::within_reach;
+use crate::stats::quantiles;
 
 /// So many panels are drawn; the selections behind them are counted.
 pub const MOST_PANELS: usize = 12;
+
+/// The pictures reach as far as this share of all pairs, so that a few odd ones do not make slivers of the rest.
+const SHARE_WITHIN: f64 = 0.98;
+/// Their reach is the next multiple of this many points.
+const REACH_STEP: f64 = 10.0;
 
 /// One bar of a panel.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -37,45 +43,50 @@ pub struct ContrastPanel {
     pub bias: Figure,
     /// Share of pairs within tolerance.
     pub within_tolerance: Figure,
-    /// Its histogram.
+    /// Its histogram, as far as the scale reaches.
     pub bars: Vec<PanelBar>,
 }
 
 /// The scale that all panels share.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct PanelScale {
-    /// How far it reaches to either side of zero, in points; at least the tolerance, and 1.
+    /// How far it reaches to either side of zero, in points: beyond the tolerance, and beyond 98 % of the pairs.
     pub reach: f64,
+    /// How many pairs lie beyond.
+    pub n_beyond: usize,
     /// The largest share of any bar, 0 to 1.
     pub tallest: f64,
 }
 
 /// The panels of the first choices, and their scale.
 pub(super) fn panels(found: &[(&Selectable, Pairs)], switches: &Switches) -> (Vec<ContrastPanel>, PanelScale) {
-    let deltas: Vec<&[f64]> = found.iter().map(|(_, pairs)| &*pairs.deltas).collect();
-    let mut scale = PanelScale { reach: switches.tolerance.max(1.0), tallest: 0.0 };
-    let panel = |((selectable, pairs), histogram): (&(&Selectable, Pairs), Histogram)| {
-        let n = histogram.n().max(1) as f64;
-        let bars = histogram.bins.iter().map(|bin| PanelBar {
+    let mut scale = PanelScale { reach: reach(found, switches.tolerance), ..PanelScale::default() };
+    let mut panels = Vec::with_capacity(found.len());
+    for (selectable, pairs) in found {
+        let (histogram, n_beyond) = within_reach(&pairs.deltas, scale.reach, switches.tolerance);
+        let bar = |bin: &Bin| PanelBar {
             from: bin.from,
             to: bin.to,
-            share: bin.count as f64 / n,
+            share: bin.count as f64 / pairs.n() as f64,
             side: Side::of(f64::midpoint(bin.from, bin.to), switches.tolerance),
-        });
-        let bars: Vec<PanelBar> = bars.collect();
-        for bar in &bars {
-            scale.reach = scale.reach.max(bar.from.abs()).max(bar.to.abs());
-            scale.tallest = scale.tallest.max(bar.share);
-        }
+        };
+        let bars: Vec<PanelBar> = histogram.bins.iter().map(bar).collect();
+        scale.n_beyond += n_beyond;
+        scale.tallest = bars.iter().fold(scale.tallest, |tallest, bar| tallest.max(bar.share));
         let figures = pair_figures(pairs, switches);
-        ContrastPanel {
+        panels.push(ContrastPanel {
             selectable: (*selectable).clone(),
             is_too_few: pairs.n() < NEEDS_FOR_A_VERDICT,
             bias: figures.get("bias"),
             within_tolerance: figures.get("within_tolerance"),
             bars,
-        }
-    };
-    let panels = found.iter().zip(histograms(&deltas, switches.tolerance)).map(panel).collect();
+        });
+    }
     (panels, scale)
+}
+
+fn reach(found: &[(&Selectable, Pairs)], tolerance: f64) -> f64 {
+    let sizes: Vec<f64> = found.iter().flat_map(|(_, pairs)| pairs.deltas.iter().map(|delta| delta.abs())).collect();
+    let most = quantiles::quantile(&quantiles::sorted(&sizes), SHARE_WITHIN).value().unwrap_or_default();
+    ((most.max(tolerance) / REACH_STEP).floor() + 1.0) * REACH_STEP
 }

@@ -218,8 +218,8 @@ fn day(text: &str) -> Option<Day> {
 
 /// `2026-03-01..2026-03-14`.
 fn days(text: &str) -> Option<Window> {
-    let (from, to) = text.split_once("..")?;
-    Some(Window::new(day(from)?, day(to)?))
+    let (from, to) = text.split_once('.')?;
+    Some(Window::new(day(from)?, day(to.strip_prefix('.')?)?))
 }
 
 /// `2026-03-05T08:00`, `2026-03-05T08:00:30` or `2026-03-05T08:00:30.250`.

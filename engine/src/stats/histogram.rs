@@ -65,20 +65,20 @@ pub fn histogram(deltas: &[f64], tolerance: f64) -> Histogram {
     counted(finite(), (lowest, highest), bin_width((lowest, highest), tolerance, MOST_BINS))
 }
 
-/// Counts several samples in bins of one width, so that they can be held against each other: as [`histogram`] does, but with
-/// at most 24 bins over all of them, and each sample in its own bins.
+/// Counts the deltas of a small picture that reaches so far to either side of zero, and those beyond it apart.
+///
+/// As [`histogram`], but all pictures of one reach and tolerance have bins of one width, at most 24 over the whole reach, so
+/// that they can be held against each other.
 #[must_use]
-pub fn histograms(samples: &[&[f64]], tolerance: f64) -> Vec<Histogram> {
-    let finite = |deltas: &'_ [f64]| -> Vec<f64> { deltas.iter().copied().filter(|delta| delta.is_finite()).collect() };
-    let samples: Vec<Vec<f64>> = samples.iter().map(|deltas| finite(deltas)).collect();
-    let ends = |deltas: &[f64]| {
-        let lowest = deltas.iter().copied().reduce(f64::min)?;
-        Some((lowest, deltas.iter().copied().fold(lowest, f64::max)))
-    };
-    let all = samples.iter().filter_map(|deltas| ends(deltas)).reduce(|one, two| (one.0.min(two.0), one.1.max(two.1)));
-    let width = all.map_or(0.0, |ends| bin_width(ends, tolerance, MOST_SMALL_BINS));
-    let of = |deltas: &Vec<f64>| ends(deltas).map(|ends| counted(deltas.iter().copied(), ends, width));
-    samples.iter().map(|deltas| of(deltas).unwrap_or_default()).collect()
+pub fn within_reach(deltas: &[f64], reach: f64, tolerance: f64) -> (Histogram, usize) {
+    let width = bin_width((-reach, reach - SLACK - SLACK), tolerance, MOST_SMALL_BINS);
+    let is_in = |delta: &f64| delta.abs() <= reach + SLACK;
+    let inside = || deltas.iter().copied().filter(is_in);
+    let n_beyond = deltas.iter().filter(|delta| delta.is_finite() && !is_in(delta)).count();
+    let ends = inside().fold(None, |ends: Option<(f64, f64)>, delta| {
+        Some(ends.map_or((delta, delta), |(lowest, highest)| (lowest.min(delta), highest.max(delta))))
+    });
+    (ends.map(|ends| counted(inside(), ends, width)).unwrap_or_default(), n_beyond)
 }
 
 /// The bins of finite deltas between these ends.
@@ -171,12 +171,14 @@ mod tests {
     }
 
     #[test]
-    fn several_samples_share_one_width_and_each_keeps_its_own_bins() {
-        let together = histograms(&[&[-40.0, 0.0], &[], &[50.0, f64::NAN]], 10.0);
-        assert_eq!(together.iter().map(|one| one.width).collect::<Vec<_>>(), [5.0, 0.0, 5.0]);
-        assert_eq!(together.iter().map(Histogram::n).collect::<Vec<_>>(), [2, 0, 1]);
-        assert_eq!(count_from(&together[2], 50.0), 1);
-        assert_eq!(histograms(&[], 10.0), []);
+    fn small_pictures_of_one_reach_share_one_width_and_count_what_lies_beyond() {
+        let (one, n_beyond) = within_reach(&[-40.0, 0.0, 60.5, f64::NAN], 60.0, 10.0);
+        assert_eq!((one.width, one.n(), n_beyond), (5.0, 2, 1));
+        let (other, n_beyond) = within_reach(&[50.0, -60.0, 60.0], 60.0, 10.0);
+        assert_eq!((other.width, other.n(), n_beyond), (5.0, 3, 0));
+        assert_eq!(count_from(&other, 50.0), 1);
+        assert_eq!(within_reach(&[], 60.0, 10.0), (Histogram::default(), 0));
+        assert_eq!(within_reach(&[-70.0], 60.0, 10.0), (Histogram::default(), 1));
     }
 
     #[test]

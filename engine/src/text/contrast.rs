@@ -23,6 +23,7 @@ use crate::text::figure::figure_text_as;
 use crate::text::figure::figure_words;
 use crate::text::fill::counted;
 use crate::text::fill::fill;
+use crate::text::fill::joined;
 use crate::text::format;
 use crate::text::format::count;
 use crate::text::funnel::Names;
@@ -84,7 +85,10 @@ pub fn panels_note(report: &ContrastReport) -> String {
     if report.panels.is_empty() {
         return String::new();
     }
-    fill(words().contrast().panel_axis, &[("low", &low), ("high", &high)])
+    let text = words().contrast();
+    let n_beyond = report.scale.n_beyond;
+    let beyond = if n_beyond > 0 { counted(text.panel_beyond, n_beyond) } else { String::new() };
+    joined([fill(text.panel_axis, &[("low", &low), ("high", &high)]), beyond])
 }
 
 /// One picture in words.
@@ -168,6 +172,16 @@ pub fn difference_text(difference: &Figure) -> FigureText {
             ..figure_text_as(Kind::SignedPoints, &in_percent(difference))
         },
         _ => figure_text_as(Kind::SignedPoints, difference),
+    }
+}
+
+/// Whether chance alone may explain a difference; nothing where no interval tells.
+pub fn difference_reading(row: &ContrastRow) -> &'static str {
+    let text = words().contrast();
+    match row.difference.and_then(|difference| difference.interval()) {
+        None => "",
+        Some(_) if row.is_beyond_chance() => text.beyond_chance,
+        Some(_) => text.within_chance,
     }
 }
 

@@ -3,7 +3,6 @@
 use crate::markup::prelude::*;
 use auditlens_engine::domain::contrast::ContrastBy;
 use auditlens_engine::domain::contrast::Selection;
-use auditlens_engine::domain::decimal;
 use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::domain::switches::Switches;
 use auditlens_engine::plot::bars::Bar;
@@ -32,6 +31,8 @@ use crate::view::charts::small_bars::SmallBars;
 use crate::view::charts::small_bars::small_bars;
 use crate::view::kit::card::Card;
 use crate::view::kit::reveal::reveal;
+use crate::view::panels::figure_cell::end;
+use crate::view::panels::figure_cell::value;
 use crate::view::panels::names_switch::names;
 use crate::view::panels::names_switch::names_switch;
 use crate::view::panels::score_plots::CLASSES;
@@ -106,10 +107,9 @@ fn panel_view(
         Selection::Value(key) => key.clone(),
         Selection::Days(days) => days.from.to_iso(),
     };
-    let end = |pick: fn((f64, f64)) -> f64| panel.bias.interval().map(|ends| decimal::text(pick(ends)));
     let tag = panel.is_too_few.then(|| view! { <span class="kit-tag is-outline">{words().terms().too_few_tag}</span> });
     view! {
-        <li class="panel-small-one" data-panel=key>
+        <li class="panel-small-one" data-group-row=key>
             <p class="panel-small-name">{name(session, report.by, panel, names)} {tag}</p>
             {small_bars(picture(panel, report.scale, switches.tolerance))}
             <p class="panel-small-ends" aria-hidden="true">
@@ -119,10 +119,10 @@ fn panel_view(
             <p
                 class="panel-small-figures"
                 data-kpi="bias"
-                data-value=panel.bias.value().map(decimal::text)
+                data-value=value(&panel.bias)
                 data-n=panel.bias.n.to_string()
-                data-lo=end(|ends| ends.0)
-                data-hi=end(|ends| ends.1)
+                data-lo=end(&panel.bias, |ends| ends.0)
+                data-hi=end(&panel.bias, |ends| ends.1)
             >
                 <span class="is-visually-hidden">{panel_summary(report.by, panel, names, &switches)}</span>
                 <strong aria-hidden="true">{panel_bias(panel)}</strong>

@@ -10,9 +10,11 @@ use auditlens_engine::text::basis::switches_text;
 use auditlens_engine::text::breakdown::small_print;
 use auditlens_engine::text::contrast::contrast_sentence;
 use auditlens_engine::text::contrast::contrast_used;
+use auditlens_engine::text::contrast::difference_reading;
 use auditlens_engine::text::contrast::difference_small;
 use auditlens_engine::text::contrast::difference_text;
 use auditlens_engine::text::contrast::selection_name;
+use auditlens_engine::text::figure::FigureText;
 use auditlens_engine::text::figure::figure_label;
 use auditlens_engine::text::figure::figure_text;
 use auditlens_engine::text::fill::joined;
@@ -25,7 +27,9 @@ use crate::state::session::Session;
 use crate::view::kit::card::Card;
 use crate::view::kit::reveal::reveal;
 use crate::view::panels::contrast_sides::contrast_sides;
-use crate::view::panels::figure_cell::figure_cell;
+use crate::view::panels::figure_cell::end;
+use crate::view::panels::figure_cell::shown;
+use crate::view::panels::figure_cell::value;
 use crate::view::panels::names_switch::names;
 
 /// The card with the choice of both sides and the table.
@@ -71,6 +75,7 @@ fn table(report: &ContrastReport, names: Names, switches: &Switches) -> Option<M
                     <th scope="col" class="is-number">{name(report.chosen())}</th>
                     <th scope="col" class="is-number">{name(report.against())}</th>
                     <th scope="col" class="is-number">{text.difference}</th>
+                    <th scope="col">{text.reading}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -79,7 +84,7 @@ fn table(report: &ContrastReport, names: Names, switches: &Switches) -> Option<M
 }
 
 fn line(row: &ContrastRow, switches: &Switches) -> Markup {
-    let side = |figure: &Figure| figure_cell(figure, figure_text(figure), small(small_print(figure)));
+    let side = |figure: &Figure, side| cell((figure, side), figure_text(figure), small_print(figure));
     let difference = match &row.difference {
         Some(difference) => {
             let text = difference_text(difference);
@@ -88,20 +93,34 @@ fn line(row: &ContrastRow, switches: &Switches) -> Markup {
                 Some(unit) => format!("{ends} {unit}"),
                 None => ends,
             });
-            figure_cell(difference, text, small(under))
+            cell((difference, "difference"), text, under)
         }
         None => view! { <td></td> },
     };
     view! {
         <tr data-figure=row.name() data-beyond-chance=row.is_beyond_chance().to_string()>
             <th scope="row">{figure_label(row.name(), switches)}</th>
-            {side(&row.chosen)}
-            {side(&row.against)}
+            {side(&row.chosen, "chosen")}
+            {side(&row.against, "against")}
             {difference}
+            <td>{difference_reading(row)}</td>
         </tr>
     }
 }
 
-fn small(text: Option<String>) -> Markup {
-    view! { <small class="panel-breakdown-small">{text}</small> }
+/// A figure of one side, or the difference of both; no figure of the screen's own.
+fn cell((figure, side): (&Figure, &'static str), text: FigureText, small: Option<String>) -> Markup {
+    view! {
+        <td
+            class="is-number"
+            data-side=side
+            data-value=value(figure)
+            data-n=figure.n.to_string()
+            data-lo=end(figure, |ends| ends.0)
+            data-hi=end(figure, |ends| ends.1)
+        >
+            {shown(text)}
+            <small class="panel-breakdown-small">{small}</small>
+        </td>
+    }
 }

@@ -8,28 +8,36 @@ use auditlens_engine::text::words::table::words;
 
 /// The figure in words and under it what is small. Without an answer: a dash for the eye, the reason for everybody else.
 pub fn figure_cell(figure: &Figure, text: FigureText, small: Markup) -> Markup {
-    let end = |pick: fn((f64, f64)) -> f64| figure.interval().map(|ends| decimal::text(pick(ends)));
-    let shown = match (text.is_known, text.unit) {
-        (false, _) => view! {
-            <span aria-hidden="true">{words().terms().dash}</span>
-            <span class="is-visually-hidden">{text.detail}</span>
-        },
-        (true, "%") => Markup::of(format!("{}\u{a0}%", text.value)),
-        (true, _) => Markup::of(text.value),
-    };
     view! {
         <td
             class="is-number"
             data-kpi=figure.name
             data-value=value(figure)
             data-n=figure.n.to_string()
-            data-lo=end(|ends| ends.0)
-            data-hi=end(|ends| ends.1)
+            data-lo=end(figure, |ends| ends.0)
+            data-hi=end(figure, |ends| ends.1)
         >
-            {shown}
+            {shown(text)}
             {small}
         </td>
     }
+}
+
+/// A figure for the eye; without an answer a dash, and the reason for everybody else.
+pub fn shown(text: FigureText) -> Markup {
+    match (text.is_known, text.unit) {
+        (false, _) => view! {
+            <span aria-hidden="true">{words().terms().dash}</span>
+            <span class="is-visually-hidden">{text.detail}</span>
+        },
+        (true, "%") => Markup::of(format!("{}\u{a0}%", text.value)),
+        (true, _) => Markup::of(text.value),
+    }
+}
+
+/// An end of the interval in full precision.
+pub fn end(figure: &Figure, pick: fn((f64, f64)) -> f64) -> Option<String> {
+    figure.interval().map(|ends| decimal::text(pick(ends)))
 }
 
 /// The value in full precision; empty without an answer.

@@ -1,4 +1,6 @@
-// The quantile of Student's t for whole degrees of freedom, from the finite sums that exist for those.
+// The quantile of Student's t: for whole degrees of freedom from the finite sums that exist for those, for any by F.
+
+import { shareAbove } from "./fisher-f.mjs";
 
 /** The share of a t distribution with `df` whole degrees of freedom between -t and t (Abramowitz and Stegun, 26.7.3 and 26.7.4). */
 function centralShare(t, df) {
@@ -28,4 +30,15 @@ export function twoSided(share, df) {
     else high = middle;
   }
   return (low + high) / 2;
+}
+
+/** The t that bounds the middle 95 % for any degrees of freedom: its square is an F. */
+export function twoSided95OfAny(df) {
+  let [low, high] = [0.5, 1000];
+  for (let step = 0; step < 80; step += 1) {
+    const middle = (low + high) / 2;
+    if (shareAbove(middle ** 2, 1, df) > 0.05) low = middle;
+    else high = middle;
+  }
+  return low;
 }

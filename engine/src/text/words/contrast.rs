@@ -14,6 +14,7 @@ word_list! {
         panels_none = "No conversation with both scores to draw.";
         panel_summary = "{name}: bias {bias}, {within} within {tolerance}, {pairs}";
         panel_axis = "Height is the share of a selection's pairs. Every picture reaches from {low} to {high} points.";
+        panel_beyond = "{n} pair lies beyond." | "{n} pairs lie beyond.";
         stricter_end = "auto stricter";
         generous_end = "auto more generous";
         two_title = "Two side by side";
@@ -31,6 +32,9 @@ word_list! {
         option = "{name} · {pairs}";
         figure = "Figure";
         difference = "Difference";
+        reading = "Reading";
+        beyond_chance = "more than chance explains";
+        within_chance = "chance alone may explain it";
         percentage_points = "percentage points";
         note_difference = "The difference is the first less the second, with its 95 % interval: where that holds zero, chance alone may explain it. Whoever looks at many pairs finds some without: one in twenty.";
         note_cause = "Selections can differ in other ways too, such as in how well they score and on which form, so a difference is not yet its reason.";
