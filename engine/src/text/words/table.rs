@@ -9,9 +9,11 @@ use crate::text::words::compare;
 use crate::text::words::conversations;
 use crate::text::words::dates;
 use crate::text::words::drawer;
+use crate::text::words::drift;
 use crate::text::words::faults;
 use crate::text::words::filters;
 use crate::text::words::flags;
+use crate::text::words::form_changes;
 use crate::text::words::load;
 use crate::text::words::overview;
 use crate::text::words::pair_figures;
@@ -50,6 +52,16 @@ impl Words {
     /// Whether one pair of limits does for the whole scale.
     pub const fn agreement(self) -> &'static agreement::AgreementWords {
         &agreement::ENGLISH
+    }
+
+    /// Whether the gap between auto and audit has changed.
+    pub const fn drift(self) -> &'static drift::DriftWords {
+        &drift::ENGLISH
+    }
+
+    /// When forms changed.
+    pub const fn form_changes(self) -> &'static form_changes::FormChangeWords {
+        &form_changes::ENGLISH
     }
 
     /// Breakdown.
@@ -180,6 +192,8 @@ mod tests {
         all.extend(words.overview().list());
         all.extend(words.compare().list());
         all.extend(words.agreement().list());
+        all.extend(words.drift().list());
+        all.extend(words.form_changes().list());
         all.extend(words.breakdown().list());
         all.extend(words.audit_plan().list());
         all.extend(words.conversations().list());
