@@ -164,6 +164,15 @@ pub fn batch_days(batch: &DriftBatch, zone: &Zone) -> String {
     days(batch.from, batch.to, zone)
 }
 
+/// The day on which each batch begins, as it stands under an axis: with its year where there are several.
+pub fn axis_dates(drift: &DriftReport, zone: &Zone) -> Vec<String> {
+    let day = |batch: &DriftBatch| zone.day_of(batch.from);
+    let year = |batch: &DriftBatch| day(batch).ymd().0;
+    let has_years = drift.batches.first().map(year) != drift.batches.last().map(year);
+    let text = if has_years { date::day } else { date::day_and_month };
+    drift.batches.iter().map(|batch| text(day(batch))).collect()
+}
+
 /// What the table says of a batch.
 pub fn batch_place(batch: &DriftBatch) -> &'static str {
     let text = words().drift();

@@ -11,6 +11,7 @@ use crate::state::session::use_session;
 use crate::view::kit::card::Card;
 use crate::view::panels::agreement_table::agreement_table;
 use crate::view::panels::delta_histogram::histogram_card;
+use crate::view::panels::drift_card::drift_card;
 use crate::view::panels::empty_state::when_rows;
 use crate::view::panels::figures::COUNTS;
 use crate::view::panels::figures::FigureSource;
@@ -41,6 +42,7 @@ pub fn compare() -> Markup {
             <div class="page-grid">
                 {scatter_card(session, report, switches)}
                 {difference_card(session, report, switches)}
+                {drift_card(session, report)}
                 {histogram_card(session, report, switches)}
                 {matrix_card(session, report, source, matrix_of, compare.matrix_title, "is-span-6 is-wide")}
                 <Card class="is-span-7 is-wide" title=compare.agreement_title sentence=compare.agreement_sentence>

@@ -6,6 +6,7 @@ use auditlens_engine::domain::score::HIGHEST_SCORE;
 use auditlens_engine::domain::score::LOWEST_SCORE;
 use auditlens_engine::domain::zone::Zone;
 use auditlens_engine::report::figure::Figure;
+use auditlens_engine::report::form_changes::FormChangeDay;
 use auditlens_engine::report::groups::NEEDS_FOR_A_VERDICT;
 use auditlens_engine::report::overview::OverviewReport;
 use auditlens_engine::report::trend::Bucket;
@@ -41,6 +42,8 @@ use crate::view::kit::card::Card;
 use crate::view::kit::card::Twin;
 use crate::view::panels::chart_card::chart_words;
 use crate::view::panels::chart_card::twin;
+use crate::view::panels::form_change_list::form_change_list;
+use crate::view::panels::form_change_list::form_events;
 
 /// Reports over more days than this are shown by week at first.
 const MOST_DAYS: u32 = 35;
@@ -55,9 +58,16 @@ pub fn trend_card(session: Session, report: Answer<OverviewReport>) -> Markup {
     });
     let zone = derived::zone(session);
     let texts = chart_words(report, move |report| trend_text(trend_of(report, bucket.get())));
+    let forms = derived::form_changes(session);
     let data = Memo::new(move |_| {
-        report.with(|report| trend_data(report.as_deref().map(|report| trend_of(report, bucket.get())), &zone.read()))
+        let events = forms.with(|days| form_events(days.iter().flat_map(|days| days.iter()).map(placed)));
+        report.with(|report| {
+            let trend = report.as_deref().map(|report| trend_of(report, bucket.get()));
+            TrendData { events, ..trend_data(trend, &zone.read()) }
+        })
     });
+    let form_list =
+        move || forms.with(|days| days.as_ref().map(|days| form_change_list(&days.iter().collect::<Vec<_>>())));
     let point = move |idx: usize| {
         report.with_untracked(|report| trend_of(report.as_ref()?, bucket.get_untracked()).points.get(idx).copied())
     };
@@ -98,8 +108,14 @@ pub fn trend_card(session: Session, report: Answer<OverviewReport>) -> Markup {
     view! {
         <Card class="is-span-8 is-wide" title=title sentence=texts.sentence twin=trend_twin(report, bucket) note=texts.note foot=foot>
             <TrendLines data=data reading=reading brush=brush testid="trend" />
+            {form_list}
         </Card>
     }
+}
+
+/// A day of form changes at its place on the axis.
+fn placed(day: &FormChangeDay) -> (f64, &FormChangeDay) {
+    (day.at.0 as f64, day)
 }
 
 fn trend_of(report: &OverviewReport, bucket: Bucket) -> &Trend {
@@ -135,6 +151,7 @@ fn trend_data(trend: Option<&Trend>, zone: &Zone) -> TrendData {
         ],
         offset_minutes: points.first().map_or(0, |point| zone.offset_minutes(point.from)),
         date_text: DateText(date_text),
+        events: Vec::new(),
     }
 }
 
