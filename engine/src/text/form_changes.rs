@@ -22,10 +22,13 @@ pub fn mark_name(day: &FormChangeDay) -> String {
     }
 }
 
-/// The number of a mark in the list, and the same with its name: `2`, `2 weights changed`.
-pub fn mark_labels(place: usize, day: &FormChangeDay) -> (String, String) {
-    let number = format::count(place + 1);
-    let name = fill(words().form_changes().numbered, &[("number", &number), ("name", &mark_name(day))]);
+/// The number of a mark in the list, and the same with its name: `2`, `2 weights changed`. The only mark has no number.
+pub fn mark_labels(place: usize, n_days: usize, day: &FormChangeDay) -> (String, String) {
+    let (number, name) = (format::count(place + 1), mark_name(day));
+    if n_days < 2 {
+        return (name.clone(), name);
+    }
+    let name = fill(words().form_changes().numbered, &[("number", &number), ("name", &name)]);
     (number, name)
 }
 
@@ -34,7 +37,7 @@ pub fn list_heading(n_days: usize) -> String {
     counted(words().form_changes().heading_many, n_days)
 }
 
-/// One line for each change of a day: `10 Mar 2026: form 3fa2: Offers a remedy + 9 changed its weights: Offers a remedy from
+/// One line for each change of a day: `10 Mar 2026: form 3fa2: Offers a remedy + 9 changed its weights, in points: Offers a remedy from
 /// 15 to 20`.
 pub fn change_lines(day: &FormChangeDay) -> Vec<Vec<Part>> {
     let text = words().form_changes();
@@ -68,8 +71,7 @@ fn weight_parts(change: &WeightChange) -> Vec<Part> {
     // What is taken off is held as a positive number and said with its sign.
     let points = |weight: Option<f64>| match weight {
         None => text.no_weight.to_owned(),
-        Some(weight) if change.is_negative => format::score(0.0 - weight),
-        Some(weight) => format::score(weight),
+        Some(weight) => format::score(if change.is_negative { 0.0 - weight } else { weight }),
     };
     let template = if change.is_negative { text.negative_weight } else { text.weight };
     let (from, to) = (points(change.from), points(change.to));
@@ -102,7 +104,8 @@ mod tests {
         assert_eq!(mark_name(&day(vec![weights.clone()])), "weights changed");
         assert_eq!(mark_name(&day(vec![change(Vec::new())])), "new form");
         let both = day(vec![weights, change(Vec::new())]);
-        assert_eq!(mark_labels(1, &both), ("2".to_owned(), "2 2 form changes".to_owned()));
+        assert_eq!(mark_labels(1, 3, &both), ("2".to_owned(), "2: 2 form changes".to_owned()));
+        assert_eq!(mark_labels(0, 1, &both).0, "2 form changes");
     }
 
     #[test]
@@ -117,7 +120,7 @@ mod tests {
         assert_eq!(
             lines,
             [
-                "10 Mar 2026: Form 3fa2: Greets + 2 changed its weights: Greets from 15 to 20.5, \
+                "10 Mar 2026: Form 3fa2: Greets + 2 changed its weights, in points: Greets from 15 to 20.5, \
                  Greets, if not met, from −5 to none, Greets, if not met, from 0 to −10",
                 "10 Mar 2026: Form 3fa2: Greets + 2 came into use",
             ]

@@ -30,7 +30,7 @@ use auditlens_engine::plot::scale::Scale;
 use auditlens_engine::plot::scale::padded;
 
 /// The height of a label of two lines.
-const LABEL: f64 = 28.0;
+const LABEL: f64 = 30.0;
 /// Free pixels between two dates.
 const DATE_GAP: f64 = 18.0;
 /// How wide an arrowhead is.
@@ -128,7 +128,7 @@ fn drawn(data: &ControlChartData, layout: &Layout) -> Shapes {
     draw_dates(data, layout, &mut shapes);
     draw_events(&data.events, x, frame, &mut shapes);
     for path in dot_paths(dots, &cells(data)) {
-        shapes.path("chart-dots", &path.data, Some(path.diameter));
+        shapes.path("chart-dots is-mean", &path.data, Some(path.diameter));
     }
     if let Some(centre) = data.centre {
         let at = y.to_pixel(centre).round() - 0.5;
@@ -136,7 +136,7 @@ fn drawn(data: &ControlChartData, layout: &Layout) -> Shapes {
     }
     let ends: [fn((f64, f64)) -> f64; 2] = [|limits| limits.0, |limits| limits.1];
     for end in ends {
-        shapes.path("chart-limit", &line(&over_marks(data, |mark| mark.limits.map(end)), x, y), None);
+        shapes.path("chart-limit is-inner", &line(&over_marks(data, |mark| mark.limits.map(end)), x, y), None);
     }
     shapes.path("chart-average", &line(&over_marks(data, |mark| mark.average), x, y), None);
     for (is_above, class) in [(true, "chart-alarm is-auto-higher"), (false, "chart-alarm is-audit-higher")] {

@@ -38,15 +38,32 @@ pub fn draw_events(events: &[Event], x: &Scale, frame: &Frame, shapes: &mut Shap
         let across = x.to_pixel(event.at).round() - 0.5;
         shapes.line(&format!("chart-event {}", event.class), (across, frame.top - RISE / 2.0), (across, frame.bottom));
     }
-    let names: Vec<(f64, &str)> = shown.iter().map(|event| (x.to_pixel(event.at), event.name.as_str())).collect();
-    let numbers: Vec<(f64, &str)> = shown.iter().map(|event| (x.to_pixel(event.at), event.number.as_str())).collect();
-    let labels = match fitting(&names, frame) {
-        fit if fit.len() == names.len() => fit,
-        _ => fitting(&numbers, frame),
+    let labels = |text: fn(&Event) -> &str| -> Vec<(f64, &str)> {
+        shown.iter().map(|event| (x.to_pixel(event.at), text(event))).collect()
     };
+    let (names, numbers) = (labels(|event| &event.name), labels(|event| &event.number));
+    let labels = moved_apart(&names, frame).unwrap_or_else(|| fitting(&numbers, frame));
     for (at, text) in labels {
         shapes.text("chart-label is-middle", (at, frame.top - RISE), text);
     }
+}
+
+/// All labels, each with its middle, moved to the left where one would touch the next; `None` where one would then no longer
+/// stand over its line.
+fn moved_apart<'t>(wanted: &[(f64, &'t str)], frame: &Frame) -> Option<Vec<(f64, &'t str)>> {
+    let mut end = frame.right;
+    let mut placed = Vec::new();
+    for &(at, text) in wanted.iter().rev() {
+        let half = FONT.width(text) / 2.0;
+        let middle = at.min(end - half).max(frame.left + half);
+        if middle + half > end + 0.1 || (middle - at).abs() > half {
+            return None;
+        }
+        end = middle - half - GAP;
+        placed.push((middle, text));
+    }
+    placed.reverse();
+    Some(placed)
 }
 
 /// The labels that do not touch one before, each with its middle.
@@ -79,8 +96,28 @@ mod tests {
     }
 
     #[test]
+    fn a_label_moves_to_the_left_of_the_next_as_long_as_it_stands_over_its_line() {
+        let middles = |wanted: &[(f64, &'static str)]| {
+            Some(moved_apart(wanted, &FRAME)?.iter().map(|(middle, _)| *middle).collect::<Vec<_>>())
+        };
+        assert_eq!(middles(&[(100.0, "weights changed"), (250.0, "change")]), Some(vec![100.0, 250.0]));
+        let near = middles(&[(150.0, "weights changed"), (190.0, "change")]).unwrap_or_default();
+        assert!(near[0] < 150.0 && near[1] - near[0] > 60.0, "{near:?}");
+        assert_eq!(middles(&[(150.0, "weights changed"), (152.0, "weights changed")]), None);
+        assert_eq!(middles(&[(2.0, "weights changed"), (30.0, "change")]), None);
+    }
+
+    #[test]
     fn a_label_at_the_edge_stays_within_the_frame() {
-        let (middle, text) = fitting(&[(299.0, "1 weights changed")], &FRAME)[0];
-        assert!(middle + FONT.width(text) / 2.0 <= 300.0);
+        for at in [1.0, 299.0] {
+            let placed = [
+                fitting(&[(at, "weights changed")], &FRAME),
+                moved_apart(&[(at, "weights changed")], &FRAME).unwrap_or_default(),
+            ];
+            for (middle, text) in placed.concat() {
+                let half = FONT.width(text) / 2.0;
+                assert!(middle + half <= 300.0 && middle - half >= 0.0, "{middle}");
+            }
+        }
     }
 }

@@ -167,14 +167,14 @@ fn end_labels(marks: &[ControlMark], centre: Option<f64>) -> Vec<EndLabel> {
 
 fn events(report: &DriftReport) -> Vec<Event> {
     let text = words().drift();
-    let forms = form_events(report.form_changes.iter().map(|placed| (placed.place, &placed.day)));
+    let forms: Vec<_> = report.form_changes.iter().map(|placed| (placed.place, &placed.day)).collect();
     let change = |change: &DriftChange| Event {
         at: change.since as f64,
         name: text.change.to_owned(),
         number: text.change.to_owned(),
         class: "is-change",
     };
-    forms.into_iter().chain(report.changes.iter().map(change)).collect()
+    form_events(&forms).into_iter().chain(report.changes.iter().map(change)).collect()
 }
 
 /// From the lowest to the highest of everything that is drawn.

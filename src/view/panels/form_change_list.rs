@@ -2,6 +2,7 @@
 
 use crate::markup::prelude::*;
 use auditlens_engine::report::form_changes::FormChangeDay;
+use auditlens_engine::text::fill::Part;
 use auditlens_engine::text::form_changes::change_lines;
 use auditlens_engine::text::form_changes::list_heading;
 use auditlens_engine::text::form_changes::mark_labels;
@@ -15,19 +16,20 @@ use crate::view::panels::verdict::part;
 const MOST_OPEN: usize = 4;
 
 /// The marks of the days, each at its place on an axis.
-pub fn form_events<'r>(days: impl Iterator<Item = (f64, &'r FormChangeDay)>) -> Vec<Event> {
-    let event = |(place, (at, day)): (usize, (f64, &FormChangeDay))| {
-        let (number, name) = mark_labels(place, day);
+pub fn form_events(days: &[(f64, &FormChangeDay)]) -> Vec<Event> {
+    let event = |(place, &(at, day)): (usize, &(f64, &FormChangeDay))| {
+        let (number, name) = mark_labels(place, days.len(), day);
         Event { at, name, number, class: "" }
     };
-    days.enumerate().map(event).collect()
+    days.iter().enumerate().map(event).collect()
 }
 
 /// The list; nothing without a change.
 pub fn form_change_list(days: &[&FormChangeDay]) -> Markup {
     let items = days.iter().map(|day| item(day)).collect_view();
+    let class = if days.len() == 1 { "panel-events is-single" } else { "panel-events" };
     let list = view! {
-        <ol class="panel-events" data-testid="form-changes" aria-label=words().form_changes().heading>{items}</ol>
+        <ol class=class data-testid="form-changes" aria-label=words().form_changes().heading>{items}</ol>
     };
     match days.len() {
         0 => Markup::empty(),
@@ -38,7 +40,7 @@ pub fn form_change_list(days: &[&FormChangeDay]) -> Markup {
 
 fn item(day: &FormChangeDay) -> Markup {
     let lines = change_lines(day);
-    let line = |line: &Vec<auditlens_engine::text::fill::Part>| {
+    let line = |line: &Vec<Part>| {
         let parts = line.iter().map(part).collect_view();
         view! { <span class="panel-events-line">{parts}</span> }
     };

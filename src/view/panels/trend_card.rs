@@ -6,7 +6,6 @@ use auditlens_engine::domain::score::HIGHEST_SCORE;
 use auditlens_engine::domain::score::LOWEST_SCORE;
 use auditlens_engine::domain::zone::Zone;
 use auditlens_engine::report::figure::Figure;
-use auditlens_engine::report::form_changes::FormChangeDay;
 use auditlens_engine::report::groups::NEEDS_FOR_A_VERDICT;
 use auditlens_engine::report::overview::OverviewReport;
 use auditlens_engine::report::trend::Bucket;
@@ -60,7 +59,10 @@ pub fn trend_card(session: Session, report: Answer<OverviewReport>) -> Markup {
     let texts = chart_words(report, move |report| trend_text(trend_of(report, bucket.get())));
     let forms = derived::form_changes(session);
     let data = Memo::new(move |_| {
-        let events = forms.with(|days| form_events(days.iter().flat_map(|days| days.iter()).map(placed)));
+        let events = forms.with(|days| {
+            let placed = days.iter().flat_map(|days| days.iter().map(|day| (day.at.0 as f64, day)));
+            form_events(&placed.collect::<Vec<_>>())
+        });
         report.with(|report| {
             let trend = report.as_deref().map(|report| trend_of(report, bucket.get()));
             TrendData { events, ..trend_data(trend, &zone.read()) }
@@ -111,11 +113,6 @@ pub fn trend_card(session: Session, report: Answer<OverviewReport>) -> Markup {
             {form_list}
         </Card>
     }
-}
-
-/// A day of form changes at its place on the axis.
-fn placed(day: &FormChangeDay) -> (f64, &FormChangeDay) {
-    (day.at.0 as f64, day)
 }
 
 fn trend_of(report: &OverviewReport, bucket: Bucket) -> &Trend {

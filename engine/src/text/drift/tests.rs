@@ -62,7 +62,7 @@ fn a_change_is_said_with_its_size_its_time_and_the_form_that_changed() {
 fn a_change_that_went_away_says_until_when() {
     let passed = said(&series(70, 6.0, 30, 40), Vec::new());
     assert!(passed.starts_with("Compared with audits, auto was "), "{passed}");
-    assert!(passed.contains(" points more generous from around 31 Jan 2026 to "), "{passed}");
+    assert!(passed.contains(" points more generous than usual from around 31 Jan 2026 to "), "{passed}");
 }
 
 #[test]

@@ -9,8 +9,8 @@ word_list! {
         still = "No change in the gap beyond what chance explains ({batches} after the first {first}).";
         generous = "Compared with audits, auto became {points} points more generous around {since}; {forms}.";
         stricter = "Compared with audits, auto became {points} points stricter around {since}; {forms}.";
-        was_generous = "Compared with audits, auto was {points} points more generous from around {since} to {until}; {forms}.";
-        was_stricter = "Compared with audits, auto was {points} points stricter from around {since} to {until}; {forms}.";
+        was_generous = "Compared with audits, auto was {points} points more generous than usual from around {since} to {until}; {forms}.";
+        was_stricter = "Compared with audits, auto was {points} points stricter than usual from around {since} to {until}; {forms}.";
         several = "It is the last of {n} changes." | "It is the last of {n} changes.";
         few = "Whether the gap has changed cannot be told yet, as batches of {pairs} are {few}.";
         flat = "The gap is the same in each of the first {first} batches, so what chance does cannot be told.";

@@ -10,8 +10,8 @@ word_list! {
         mark_weights = "weights changed";
         mark_new = "new form";
         mark_several = "{n} form change" | "{n} form changes";
-        numbered = "{number} {name}";
-        weights = "{form} changed its weights: {weights}";
+        numbered = "{number}: {name}";
+        weights = "{form} changed its weights, in points: {weights}";
         new = "{form} came into use";
         item = "{day}: {change}";
         weight = "{metric} from {from} to {to}";
