@@ -106,7 +106,7 @@ fn measure_questions(n_rows: usize) -> Result<(), UnreadablePage> {
     print_row("sort: agent", &runs(RUNS, || order(&everything, SortKey::Agent)));
     print_row("sort: conversation id", &runs(RUNS, || order(&everything, SortKey::Conversation)));
     print_row("report: overview", &runs(RUNS, || overview(&table, &everything, &everything, &switches, &zone, 0)));
-    print_row("report: comparison", &runs(RUNS, || comparison(&table, &everything, &switches, 0)));
+    print_row("report: comparison", &runs(RUNS, || comparison(&table, &everything, &switches, &zone, 0)));
     let (no_filter, by_agent) = (Filter::default(), (Dimension::Agent, GroupSort::default()));
     let asked = (&no_filter, &switches);
     print_row("report: breakdown by agent", &runs(RUNS, || breakdown(&table, &everything, by_agent, asked, 0)));

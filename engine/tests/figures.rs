@@ -76,7 +76,7 @@ fn all_switches() -> Vec<Switches> {
 }
 
 fn compare(service: &mut Service, scope: &Scope) -> ComparisonReport {
-    AskComparison { scope: scope.clone() }.answer(service)
+    AskComparison { scope: scope.clone(), zone: Zone::utc() }.answer(service)
 }
 
 fn n_rows(service: &mut Service, scope: &Scope, filter: Filter) -> usize {

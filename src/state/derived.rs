@@ -19,6 +19,7 @@ use auditlens_engine::report::comparison::ComparisonReport;
 use auditlens_engine::report::contrast::ContrastReport;
 use auditlens_engine::report::conversation::ConversationReport;
 use auditlens_engine::report::facets::Choice;
+use auditlens_engine::report::form_changes::FormChangeDay;
 use auditlens_engine::report::overview::OverviewReport;
 use auditlens_engine::route::Route;
 use auditlens_engine::route::Screen;
@@ -28,6 +29,7 @@ use auditlens_engine::service::question::AskChoices;
 use auditlens_engine::service::question::AskComparison;
 use auditlens_engine::service::question::AskContrast;
 use auditlens_engine::service::question::AskConversation;
+use auditlens_engine::service::question::AskFormChanges;
 use auditlens_engine::service::question::AskOverview;
 use auditlens_engine::service::question::AskRows;
 use auditlens_engine::service::question::RowsAnswer;
@@ -107,10 +109,18 @@ pub fn overview(session: Session) -> Answer<OverviewReport> {
     answers(session, question, Shows::Report)
 }
 
+/// When forms changed, on the scale of the trend.
+pub fn form_changes(session: Session) -> Answer<Vec<FormChangeDay>> {
+    let (scope, zone) = (scope(session), zone(session));
+    let question = Memo::new(move |_| Some(AskFormChanges { scope: scope.get(), zone: zone.get() }));
+    answers(session, question, Shows::Aside)
+}
+
 /// The comparison.
 pub fn comparison(session: Session) -> Answer<ComparisonReport> {
-    let scope = scope(session);
-    answers(session, Memo::new(move |_| Some(AskComparison { scope: scope.get() })), Shows::Report)
+    let (scope, zone) = (scope(session), zone(session));
+    let question = Memo::new(move |_| Some(AskComparison { scope: scope.get(), zone: zone.get() }));
+    answers(session, question, Shows::Report)
 }
 
 /// By what the comparison sets selections side by side.

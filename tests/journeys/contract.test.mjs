@@ -95,7 +95,7 @@ const blankCharts = () =>
       .map((chart) => chart.querySelector("[aria-label]").getAttribute("aria-label")),
   );
 
-for (const [screen, count] of [["overview", 1], ["compare", 3]]) {
+for (const [screen, count] of [["overview", 1], ["compare", 4]]) {
   test(`the charts of ${screen} are drawn`, async () => {
     await view(screen);
     await eventually(page, () => page.locator(".chart .chart-marks :is(path, rect)").count().then((n) => n > 3), true);

@@ -8,6 +8,7 @@ import { binCount, figures, pairsOf, passRule, plainRows, select, sortedIds } fr
 import { againstOthers } from "./support/against-others.mjs";
 import { flipChance, lotOf, readCsv, weightedMean, weightedRate } from "./support/audit-plan.mjs";
 import { ofMeans, ofRates } from "./support/contrast.mjs";
+import { average, cumulated, spread } from "./support/drift.mjs";
 import { formKey } from "./support/forms.mjs";
 import { ac1, kappa, mcnemarP, pabak } from "./support/outcomes.mjs";
 import { deming, exactLimit, percentileLimit, proportionalBias } from "./support/method-comparison.mjs";
@@ -162,6 +163,23 @@ test("outcomes, intraclass correlations and method comparisons come out as other
     return Math.abs(seen - expected) > Math.max(Number(tolerance), 1e-9 * Math.abs(expected));
   });
   assert.ok(lines.length > 4000);
+  assert.deepEqual(wrong, []);
+});
+
+test("moving averages, their limits and cumulative sums come out as published", () => {
+  const series = new Map(reference("samples.csv").map(([name, numbers]) => [name, numbers.split(" ").map(Number)]));
+  const answer = {
+    ewma: (numbers, n) => average(numbers.slice(0, n), 50, 0.3),
+    ewma_upper: (_, n) => 50 + 3 * 2.0539 * spread(n, 0.3),
+    ewma_lower: (_, n) => 50 - 3 * 2.0539 * spread(n, 0.3),
+    cusum_above: (numbers, n) => cumulated(numbers.map((number) => number - 325 - 0.3175), n - 1),
+  };
+  const lines = reference("published.csv").filter(([, dataset]) => dataset.startsWith("NIST"));
+  const wrong = lines.filter(([statistic, dataset, expected, , , tolerance]) => {
+    const [name, n] = statistic.split(" ");
+    return !(Math.abs(answer[name](series.get(dataset), Number(n)) - expected) <= Number(tolerance));
+  });
+  assert.equal(lines.length, 33);
   assert.deepEqual(wrong, []);
 });
 

@@ -12,6 +12,7 @@ pub mod scale;
 pub mod ticks;
 pub mod time_axis;
 
+pub mod arrowheads;
 pub mod bars;
 pub mod dots;
 pub mod line;

@@ -8,10 +8,16 @@ use crate::store::table::EvaluationTable;
 /// most weight and the number of further metrics: `3a9f: Gives correct information + 10`. It is the same in every view,
 /// and two versions of a form, which differ by a weight alone, differ in it.
 pub fn form_values(table: &EvaluationTable) -> Vec<Value> {
-    table.forms().all().iter().map(|form| Value { key: form.fingerprint.key(), label: label(table, form) }).collect()
+    table
+        .forms()
+        .all()
+        .iter()
+        .map(|form| Value { key: form.fingerprint.key(), label: form_label(table, form) })
+        .collect()
 }
 
-fn label(table: &EvaluationTable, form: &Form) -> String {
+/// The label of one form.
+pub fn form_label(table: &EvaluationTable, form: &Form) -> String {
     let metrics = table.metrics();
     let name = |code: u32| (metrics.dictionary().label(code), metrics.dictionary().key(code));
     let (mut heaviest, mut most, mut n_metrics) = (("", ""), f64::NEG_INFINITY, 0_usize);

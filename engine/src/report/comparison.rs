@@ -2,8 +2,12 @@
 
 use crate::domain::order;
 use crate::domain::switches::Switches;
+use crate::domain::zone::Zone;
+use crate::report::drift::DriftReport;
+use crate::report::drift::drift;
 use crate::report::figures::Figures;
 use crate::report::figures::all_figures;
+use crate::report::form_changes::form_changes;
 use crate::report::limits_check::LimitsCheck;
 use crate::report::limits_check::limits_check;
 use crate::report::marks::ScoreMark;
@@ -52,6 +56,8 @@ pub struct ComparisonReport {
     pub pass_basis: PassBasis,
     /// The pairs furthest apart, largest absolute delta first, ties by conversation id.
     pub largest: Vec<ConversationRow>,
+    /// Whether the gap has changed, and since when.
+    pub drift: DriftReport,
     /// Rows left out because a period is chosen and they have no time of evaluation.
     pub n_undated_left_out: usize,
 }
@@ -61,12 +67,14 @@ pub fn comparison(
     table: &EvaluationTable,
     rows: &RowSet,
     switches: &Switches,
+    zone: &Zone,
     n_undated_left_out: usize,
 ) -> ComparisonReport {
     let pairs = Pairs::among(table, rows, switches);
     let sorted = quantiles::sorted(&pairs.deltas);
     let quartile = |p: f64| quantiles::quantile(&sorted, p).value();
     let bins = histogram(&pairs.deltas, switches.tolerance).bins;
+    let by_id = by_id(table, &pairs);
     ComparisonReport {
         figures: all_figures(table, rows, &pairs, switches),
         middle_half: quartile(0.25).zip(quartile(0.75)),
@@ -82,16 +90,21 @@ pub fn comparison(
             })
             .collect(),
         pass_basis: pass_basis(table, &pairs, switches),
-        largest: largest(table, &pairs, switches),
+        largest: largest(table, &by_id, switches),
+        drift: drift(table, &by_id, form_changes(table, rows, zone), zone),
         n_undated_left_out,
     }
 }
 
-fn largest(table: &EvaluationTable, pairs: &Pairs, switches: &Switches) -> Vec<ConversationRow> {
+/// The rows of pairs in the order of conversation ids.
+fn by_id(table: &EvaluationTable, pairs: &Pairs) -> Vec<u32> {
     let mut is_pair = RowSet::none(table.n_rows());
     pairs.rows.iter().for_each(|&row_idx| is_pair.set(row_idx as usize, true));
-    let by_id: Vec<u32> = table.rows_by_id().filter(|&row_idx| is_pair.has(row_idx as usize)).collect();
+    table.rows_by_id().filter(|&row_idx| is_pair.has(row_idx as usize)).collect()
+}
+
+fn largest(table: &EvaluationTable, by_id: &[u32], switches: &Switches) -> Vec<ConversationRow> {
     let nearness = |row_idx: u32| !order::key_of_points(table.delta(row_idx as usize).unwrap_or_default().abs());
-    let order = order::by_number(&by_id, &nearness);
+    let order = order::by_number(by_id, &nearness);
     order.iter().take(N_LARGEST).map(|&row_idx| conversation_row(table, row_idx as usize, switches)).collect()
 }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::domain::filter::Filter;
+use crate::domain::filter::HalfOpen;
 use crate::domain::filter::Sort;
 use crate::domain::switches::Switches;
 use crate::query::select::n_undated_left_out;
@@ -48,6 +49,15 @@ impl Service {
         let rows = Rc::new(select(&self.table, filter, switches));
         self.cache.rows = Some((Asked::new(filter, switches), Rc::clone(&rows)));
         rows
+    }
+
+    /// The rows of a filter without its clause of the chosen period, which is chosen on what shows them.
+    pub(super) fn rows_at_any_time(&mut self, Scope { filter, switches }: &Scope) -> Rc<RowSet> {
+        if filter.at.is_open() {
+            return self.rows(filter, switches);
+        }
+        self.table.settle();
+        Rc::new(select(&self.table, &Filter { at: HalfOpen::default(), ..filter.clone() }, switches))
     }
 
     /// The rows of a filter in order.

@@ -1,17 +1,13 @@
 //! The questions that screens ask, each with the answer it gets.
 
-use std::rc::Rc;
-
 use crate::domain::audit_plan::AuditPlanView;
 use crate::domain::breakdown::GroupSort;
 use crate::domain::contrast::ContrastView;
 use crate::domain::filter::Dimension;
 use crate::domain::filter::Filter;
-use crate::domain::filter::HalfOpen;
 use crate::domain::filter::Sort;
 use crate::domain::switches::Switches;
 use crate::domain::zone::Zone;
-use crate::query::select::select;
 use crate::report::audit_plan::AuditPlanReport;
 use crate::report::audit_plan::audit_plan;
 use crate::report::breakdown::BreakdownReport;
@@ -24,6 +20,8 @@ use crate::report::conversation::ConversationReport;
 use crate::report::conversation::conversation;
 use crate::report::facets::Choice;
 use crate::report::facets::choices;
+use crate::report::form_changes::FormChangeDay;
+use crate::report::form_changes::form_changes;
 use crate::report::overview::OverviewReport;
 use crate::report::overview::overview;
 use crate::report::row::ConversationRow;
@@ -64,12 +62,26 @@ impl Question for AskOverview {
         let Scope { filter, switches } = &self.scope;
         let n_undated = service.n_undated(&self.scope);
         let rows = service.rows(filter, switches);
-        let trend_rows = if filter.at.is_open() {
-            Rc::clone(&rows)
-        } else {
-            Rc::new(select(&service.table, &Filter { at: HalfOpen::default(), ..filter.clone() }, switches))
-        };
+        let trend_rows = service.rows_at_any_time(&self.scope);
         overview(&service.table, &rows, &trend_rows, switches, &self.zone, n_undated)
+    }
+}
+
+/// When did forms change, whatever the chosen period?
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskFormChanges {
+    /// Which rows.
+    pub scope: Scope,
+    /// Whose days.
+    pub zone: Zone,
+}
+
+impl Question for AskFormChanges {
+    type Answer = Vec<FormChangeDay>;
+
+    fn answer(&self, service: &mut Service) -> Vec<FormChangeDay> {
+        let rows = service.rows_at_any_time(&self.scope);
+        form_changes(&service.table, &rows, &self.zone)
     }
 }
 
@@ -78,6 +90,8 @@ impl Question for AskOverview {
 pub struct AskComparison {
     /// Which rows.
     pub scope: Scope,
+    /// Whose days.
+    pub zone: Zone,
 }
 
 impl Question for AskComparison {
@@ -87,7 +101,7 @@ impl Question for AskComparison {
         let Scope { filter, switches } = &self.scope;
         let n_undated = service.n_undated(&self.scope);
         let rows = service.rows(filter, switches);
-        comparison(&service.table, &rows, switches, n_undated)
+        comparison(&service.table, &rows, switches, &self.zone, n_undated)
     }
 }
 

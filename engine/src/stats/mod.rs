@@ -55,6 +55,12 @@ pub mod funnel;
 pub mod pooled;
 pub mod shrinkage;
 
+pub mod cusum;
+pub mod day_room;
+pub mod ewma;
+pub mod level_shift;
+pub mod still_limit;
+
 pub mod audits_needed;
 pub mod flip;
 pub mod post_stratified;

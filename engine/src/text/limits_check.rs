@@ -51,6 +51,7 @@ fn piled(pile: &ScorePile, template: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::drift::DriftReport;
     use crate::report::figure::Figure;
     use crate::report::figure::FigureAnswer;
     use crate::report::limits_check::LimitsCheck;
@@ -69,6 +70,7 @@ mod tests {
             bins: Vec::new(),
             pass_basis: PassBasis::Set { mark: 70.0 },
             largest: Vec::new(),
+            drift: DriftReport::default(),
             n_undated_left_out: 0,
         };
         let sentence = limits_sentence(&report)?;

@@ -44,6 +44,8 @@ fn record(dice: &mut Dice, number: usize) -> Record {
         id: format!("{}-{:05}{}", dice.pick(&["c", "C", "ç"]), (number * 7919) % 99_991, dice.pick(&["", "x"])),
         custom_id: dice.pick(&[Word::Absent, Word::Null, Word::is("UAT_Mar23"), Word::Is(format!("Custom-{number}"))]),
         evaluated_at: evaluated_at(dice),
+        // Few enough that some are equal, and some have none.
+        audited_at: if number.is_multiple_of(4) { At::Null } else { At::Second((number * 7919 % 700) as i64 * 3600) },
         auto: Score::Null,
         audit: Score::Null,
         audit_status: dice.pick(&[Word::is("not_audited"), Word::Null, Word::Absent, Word::is("Assigned")]),

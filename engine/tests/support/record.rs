@@ -77,7 +77,7 @@ impl Word {
     }
 }
 
-/// When a conversation was evaluated.
+/// When a conversation was evaluated or audited.
 #[derive(Clone, Debug, PartialEq)]
 pub enum At {
     Absent,
@@ -126,6 +126,7 @@ pub struct Record {
     pub id: String,
     pub custom_id: Word,
     pub evaluated_at: At,
+    pub audited_at: At,
     pub auto: Score,
     pub audit: Score,
     pub audit_status: Word,
@@ -207,6 +208,7 @@ impl Record {
             ("duration_status", self.duration.json()),
             ("evaluation_status", self.outcome.json()),
             ("evaluatedAt", self.evaluated_at.json()),
+            ("audit_date", self.audited_at.json()),
             ("Pass Score", self.pass_tenths.map(points)),
             ("Metrics", Some(self.metrics.iter().map(metric_json).collect())),
         ];

@@ -5,8 +5,10 @@
 
 pub mod axes;
 pub mod brush;
+pub mod control_chart;
 pub mod dot_plot;
 pub mod dots;
+pub mod events;
 pub mod frame;
 pub mod funnel_plot;
 pub mod histogram;

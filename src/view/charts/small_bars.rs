@@ -10,10 +10,17 @@ use auditlens_engine::plot::scale::Scale;
 const WIDTH: f64 = 240.0;
 const HEIGHT: f64 = 72.0;
 
+/// One bar.
+pub struct SmallBar {
+    pub from: f64,
+    pub to: f64,
+    pub height: f64,
+}
+
 /// What a small picture is made of.
 pub struct SmallBars {
     /// Bars, each kind with the class that gives it its colour.
-    pub kinds: [(&'static str, Vec<Bar>); 3],
+    pub kinds: [(&'static str, Vec<SmallBar>); 3],
     /// The values at the left and the right edge.
     pub ends: (f64, f64),
     /// The height that fills the picture.
@@ -31,7 +38,11 @@ pub fn small_bars(data: SmallBars) -> Markup {
     let level = |value: f64| fine(x.to_pixel(value));
     let (from, to) = (level(data.band.0), level(data.band.1));
     let band = ["M", &from, " 0H", &to, "V", &fine(HEIGHT), "H", &from, "Z"].concat();
-    let [one, two, three] = data.kinds.map(|(class, bars)| (["chart-bar ", class].concat(), bars_path(&bars, &x, &y)));
+    let kind = |(class, bars): (&str, Vec<SmallBar>)| {
+        let bars = bars.into_iter().map(|SmallBar { from, to, height }| Bar { from, to, height });
+        (["chart-bar ", class].concat(), bars_path(&bars.collect::<Vec<_>>(), &x, &y))
+    };
+    let [one, two, three] = data.kinds.map(kind);
     view! {
         <svg class="chart-small" viewBox="0 0 240 72" preserveAspectRatio="none" aria-hidden="true">
             <path class="chart-band" d=band></path>

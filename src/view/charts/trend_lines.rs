@@ -6,6 +6,9 @@ use super::axes::upright_ticks;
 use super::brush::Brush;
 use super::brush::BrushPlace;
 use super::brush::brush_view;
+use super::events::Event;
+use super::events::draw_events;
+use super::events::events_room;
 use super::frame::Axis;
 use super::frame::BASELINE;
 use super::frame::BOLD;
@@ -77,6 +80,8 @@ pub struct TrendData {
     /// How far the zone of the axis is east of UTC.
     pub offset_minutes: i32,
     pub date_text: DateText,
+    /// At milliseconds since 1970.
+    pub events: Vec<Event>,
 }
 
 #[derive(Clone, PartialEq)]
@@ -139,7 +144,7 @@ fn laid_out(data: &TrendData, size: (f64, f64)) -> Layout {
     let y_ends = nice_ends(least, most, LINES_AT_MOST);
     let left = labels_width(&data.y, &upright_ticks(y_ends, size.1 - 60.0));
     let right = data.series.iter().map(|series| BOLD.width(&series.label)).fold(0.0, f64::max) + 12.0;
-    let frame = Frame::within(size, left, right, LINE + 10.0, LINE + 9.0);
+    let frame = Frame::within(size, left, right, LINE + 10.0 + events_room(&data.events), LINE + 9.0);
     let from = data.periods.first().map_or(0.0, |period| ms(period.from_ms));
     let to = data.periods.last().map_or(1.0, |period| ms(period.to_ms));
     Layout { x: frame.x((from, to)), y: frame.y(y_ends), y_ends, frame }
@@ -179,6 +184,7 @@ fn drawn(data: &TrendData, layout: &Layout) -> Shapes {
         .map(|(at, (first, second))| (at, first.zip(*second)))
         .collect();
     upright_axis(&data.y, &upright_ticks(*y_ends, frame.height()), y, frame, &mut shapes);
+    draw_events(&data.events, x, frame, &mut shapes);
     shapes.path("chart-between", &band(&between, x, y), None);
     let clipped = |(low, high): (f64, f64)| (low.max(y_ends.0), high.min(y_ends.1));
     for series in &data.series {

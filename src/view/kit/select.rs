@@ -33,7 +33,7 @@ impl Component for Select {
         };
         let choose = move |event: Event| on_choose.run(event_target_value(&event));
         let list = view! {
-            <select id=id.clone() class="kit-field kit-select" data-testid=testid on:change=choose>
+            <select id=id.clone() class="kit-field" data-testid=testid on:change=choose>
                 {move || options.with(|options| options.iter().map(option).collect_view())}
             </select>
         };

@@ -15,6 +15,8 @@ pub struct TableTexts {
     pub caption: String,
     pub columns: Vec<TableColumn>,
     pub rows: Vec<Vec<String>>,
+    /// The numbers of each row in full, for whoever checks them; none where the texts say all.
+    pub exact: Vec<String>,
 }
 
 /// A table in a place of its own that scrolls by pointer and keyboard.
@@ -46,7 +48,8 @@ fn table_view(table: &TableTexts) -> Markup {
     let rows = table
         .rows
         .iter()
-        .map(|row| {
+        .enumerate()
+        .map(|(place, row)| {
             let cells = row
                 .iter()
                 .enumerate()
@@ -55,7 +58,7 @@ fn table_view(table: &TableTexts) -> Markup {
                     _ => view! { <td class=class(index)>{text.clone()}</td> },
                 })
                 .collect_view();
-            view! { <tr>{cells}</tr> }
+            view! { <tr data-exact=table.exact.get(place).cloned()>{cells}</tr> }
         })
         .collect_view();
     view! {

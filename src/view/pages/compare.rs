@@ -13,6 +13,7 @@ use crate::view::panels::agreement_table::agreement_table;
 use crate::view::panels::contrast_panels::panels_card;
 use crate::view::panels::contrast_table::contrast_card;
 use crate::view::panels::delta_histogram::histogram_card;
+use crate::view::panels::drift_card::drift_card;
 use crate::view::panels::empty_state::when_rows;
 use crate::view::panels::figures::COUNTS;
 use crate::view::panels::figures::FigureSource;
@@ -44,6 +45,7 @@ pub fn compare() -> Markup {
             <div class="page-grid">
                 {scatter_card(session, report, switches)}
                 {difference_card(session, report, switches)}
+                {drift_card(session, report)}
                 {histogram_card(session, report, switches)}
                 {matrix_card(session, report, source, matrix_of, compare.matrix_title, "is-span-6 is-wide")}
                 <Card class="is-span-7 is-wide" title=compare.agreement_title sentence=compare.agreement_sentence>

@@ -57,6 +57,7 @@ pub fn twin<T: Send + Sync + 'static>(
         caption: caption.to_owned(),
         columns: columns.clone(),
         rows: report.with(|report| report.as_ref().map(&rows)).unwrap_or_default(),
+        exact: Vec::new(),
     };
     Twin { label: Signal::stored(words().shell().table.to_owned()), table: Signal::derive(table) }
 }

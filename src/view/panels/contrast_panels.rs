@@ -5,7 +5,6 @@ use auditlens_engine::domain::contrast::ContrastBy;
 use auditlens_engine::domain::contrast::Selection;
 use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::domain::switches::Switches;
-use auditlens_engine::plot::bars::Bar;
 use auditlens_engine::report::contrast::ContrastReport;
 use auditlens_engine::report::contrast_panels::ContrastPanel;
 use auditlens_engine::report::contrast_panels::PanelScale;
@@ -27,6 +26,7 @@ use crate::state::derived::Answer;
 use crate::state::session::Session;
 use crate::state::tasks::show;
 use crate::state::tasks::show::show_rows;
+use crate::view::charts::small_bars::SmallBar;
 use crate::view::charts::small_bars::SmallBars;
 use crate::view::charts::small_bars::small_bars;
 use crate::view::kit::card::Card;
@@ -147,7 +147,7 @@ fn name(session: Session, by: ContrastBy, panel: &ContrastPanel, names: Names) -
 fn picture(panel: &ContrastPanel, scale: PanelScale, tolerance: f64) -> SmallBars {
     let bars = |side: Side| {
         let of_side = panel.bars.iter().filter(|bar| bar.side == side);
-        of_side.map(|bar| Bar { from: bar.from, to: bar.to, height: bar.share }).collect()
+        of_side.map(|bar| SmallBar { from: bar.from, to: bar.to, height: bar.share }).collect()
     };
     let kind = |side: Side| (CLASSES.get(class_of(side)).copied().unwrap_or_default(), bars(side));
     SmallBars {

@@ -67,7 +67,7 @@ fn table(report: &ContrastReport, names: Names, switches: &Switches) -> Option<M
     };
     let rows = two.rows.iter().map(|row| line(row, switches)).collect_view();
     Some(view! {
-        <table class="kit-table" data-testid="contrast">
+        <table class="kit-table panel-contrast" data-testid="contrast">
             <caption class="is-visually-hidden">{text.two_title}</caption>
             <thead>
                 <tr>

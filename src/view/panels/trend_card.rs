@@ -41,6 +41,8 @@ use crate::view::kit::card::Card;
 use crate::view::kit::card::Twin;
 use crate::view::panels::chart_card::chart_words;
 use crate::view::panels::chart_card::twin;
+use crate::view::panels::form_change_list::form_change_list;
+use crate::view::panels::form_change_list::form_events;
 
 /// Reports over more days than this are shown by week at first.
 const MOST_DAYS: u32 = 35;
@@ -55,9 +57,19 @@ pub fn trend_card(session: Session, report: Answer<OverviewReport>) -> Markup {
     });
     let zone = derived::zone(session);
     let texts = chart_words(report, move |report| trend_text(trend_of(report, bucket.get())));
+    let forms = derived::form_changes(session);
     let data = Memo::new(move |_| {
-        report.with(|report| trend_data(report.as_deref().map(|report| trend_of(report, bucket.get())), &zone.read()))
+        let events = forms.with(|days| {
+            let placed = days.iter().flat_map(|days| days.iter().map(|day| (day.at.0 as f64, day)));
+            form_events(&placed.collect::<Vec<_>>())
+        });
+        report.with(|report| {
+            let trend = report.as_deref().map(|report| trend_of(report, bucket.get()));
+            TrendData { events, ..trend_data(trend, &zone.read()) }
+        })
     });
+    let form_list =
+        move || forms.with(|days| days.as_ref().map(|days| form_change_list(&days.iter().collect::<Vec<_>>())));
     let point = move |idx: usize| {
         report.with_untracked(|report| trend_of(report.as_ref()?, bucket.get_untracked()).points.get(idx).copied())
     };
@@ -98,6 +110,7 @@ pub fn trend_card(session: Session, report: Answer<OverviewReport>) -> Markup {
     view! {
         <Card class="is-span-8 is-wide" title=title sentence=texts.sentence twin=trend_twin(report, bucket) note=texts.note foot=foot>
             <TrendLines data=data reading=reading brush=brush testid="trend" />
+            {form_list}
         </Card>
     }
 }
@@ -135,6 +148,7 @@ fn trend_data(trend: Option<&Trend>, zone: &Zone) -> TrendData {
         ],
         offset_minutes: points.first().map_or(0, |point| zone.offset_minutes(point.from)),
         date_text: DateText(date_text),
+        events: Vec::new(),
     }
 }
 

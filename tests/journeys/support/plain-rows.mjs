@@ -22,6 +22,7 @@ const people = (list, kind) =>
 function metric(entry) {
   return {
     id: first(entry, "metricid"),
+    name: first(entry, "metricname"),
     weight: first(entry, "metricweight"),
     negativeWeight: first(entry, "metricnegativeweight"),
     isFatal: first(entry, "isfatalerror") === true,
@@ -31,13 +32,15 @@ function metric(entry) {
 /** The two scores subtracted as decimals are: 80.1 - 70.1 is 10, not a billionth less. */
 const difference = (auto, audit) => Math.round((auto - audit) * 1e9) / 1e9;
 
+/** Milliseconds since 1970 of a time in UTC. */
+const instant = (time) => (time === null ? null : Date.parse(`${time.replace(" ", "T")}Z`));
+
 /** One record as the journeys need it. */
 export function plainRow(record) {
   const metrics = (first(record, "metrics", "metric") ?? []).map(metric);
   const nFatal = Number(first(record, "fatalerrorcount", "fatalerrors") ?? 0);
   const auto = score(first(record, "koreevalutionscore", "koreevaluationscore"));
   const audit = score(first(record, "supervisorauditscore", "auditscore"));
-  const time = first(record, "evaluatedat");
   const form = metrics.map(({ id, weight, negativeWeight }) => JSON.stringify([id, weight, negativeWeight]));
   return {
     id: first(record, "conversationid"),
@@ -52,6 +55,7 @@ export function plainRow(record) {
     isFatal: nFatal > 0 || metrics.some(({ isFatal }) => isFatal),
     nFatal,
     metrics: metrics.map(({ id }) => id),
+    specs: metrics,
     form: form.sort().join(),
     formKey: formKey(metrics),
     passScore: score(first(record, "passscore")),
@@ -60,6 +64,7 @@ export function plainRow(record) {
     channel: first(record, "channel") ?? "",
     direction: first(record, "contactdirection") ?? "",
     language: first(record, "language") ?? "",
-    evaluatedAt: time === null ? null : Date.parse(`${time.replace(" ", "T")}Z`),
+    evaluatedAt: instant(first(record, "evaluatedat")),
+    auditedAt: instant(first(record, "auditdate")),
   };
 }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::period::Day;
 use crate::domain::period::Timestamp;
+use crate::report::drift::DriftReport;
 use crate::report::figure::Figure;
 use crate::report::limits_check::LimitsCheck;
 use crate::report::limits_check::ScorePile;
@@ -29,6 +30,7 @@ fn comparison(figures: Vec<Figure>, bins: &[(f64, f64, usize)]) -> ComparisonRep
         bins: bins.iter().map(bin).collect(),
         pass_basis: PassBasis::Set { mark: 70.0 },
         largest: Vec::new(),
+        drift: DriftReport::default(),
         n_undated_left_out: 0,
     }
 }

@@ -1,6 +1,7 @@
 //! Headlines of hand-built reports: every case a sentence has, and the extremes.
 
 use super::*;
+use crate::report::drift::DriftReport;
 use crate::report::figure::Figure;
 use crate::report::limits_check::DeltaLine;
 use crate::report::limits_check::LimitsCheck;
@@ -72,6 +73,7 @@ fn checked(figures: Vec<Figure>, middle_half: Option<(f64, f64)>, limits_check: 
         bins: Vec::new(),
         pass_basis: PassBasis::Set { mark: 70.0 },
         largest: Vec::new(),
+        drift: DriftReport::default(),
         n_undated_left_out: 0,
     };
     compare_sentence(&report, &Switches::default())

@@ -212,4 +212,15 @@ pub const ENGLISH: &[(&str, &str)] = &[
         "Passes divided by passes and fails, by the evaluation status; other states are in neither. \
                  Interval: Wilson 1927, as in Newcombe 1998, Statistics in Medicine 17:857.",
     ),
+    (
+        "drift",
+        "A batch is 20 pairs in the order of their audits, or of their evaluation where there is no audit date. The mean \
+                 deltas of the first 20 batches say what is usual. The line is the moving average of the later ones (EWMA, \
+                 Roberts 1959, weight λ = 0.2). Its limits are the usual gap ± L·s·√(λ/(2−λ)·(1−(1−λ)²ⁱ)), with s the \
+                 standard deviation of the first 20 batches and L so large that a series without a change leaves them in \
+                 fewer than 1 of 20 cases over its whole length, by simulation. Where days bring several batches and differ \
+                 anyway the limits are wider. A change is dated by the cumulative sum (CUSUM, Page 1954, k = s/2): it began \
+                 after the last batch at which the sum was 0. Interval of its size: ± t·s·√(1/m + 1/20) for m batches, which \
+                 takes the time of the change for known.",
+    ),
 ];

@@ -10,9 +10,11 @@ use crate::text::words::contrast;
 use crate::text::words::conversations;
 use crate::text::words::dates;
 use crate::text::words::drawer;
+use crate::text::words::drift;
 use crate::text::words::faults;
 use crate::text::words::filters;
 use crate::text::words::flags;
+use crate::text::words::form_changes;
 use crate::text::words::load;
 use crate::text::words::overview;
 use crate::text::words::pair_figures;
@@ -56,6 +58,16 @@ impl Words {
     /// Two selections side by side.
     pub const fn contrast(self) -> &'static contrast::ContrastWords {
         &contrast::ENGLISH
+    }
+
+    /// Whether the gap between auto and audit has changed.
+    pub const fn drift(self) -> &'static drift::DriftWords {
+        &drift::ENGLISH
+    }
+
+    /// When forms changed.
+    pub const fn form_changes(self) -> &'static form_changes::FormChangeWords {
+        &form_changes::ENGLISH
     }
 
     /// Breakdown.
@@ -187,6 +199,8 @@ mod tests {
         all.extend(words.compare().list());
         all.extend(words.agreement().list());
         all.extend(words.contrast().list());
+        all.extend(words.drift().list());
+        all.extend(words.form_changes().list());
         all.extend(words.breakdown().list());
         all.extend(words.audit_plan().list());
         all.extend(words.conversations().list());
