@@ -49,9 +49,11 @@ pub mod deming;
 pub mod icc;
 pub mod proportional_bias;
 
+pub mod adjusted_means;
 pub mod funnel;
 pub mod pooled;
 pub mod shrinkage;
+pub mod solve;
 
 pub mod audits_needed;
 pub mod flip;
