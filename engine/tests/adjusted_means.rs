@@ -1,25 +1,21 @@
 //! Adjusted means against another program, and against the truth of generated data: they cover it where plain means do not.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may fail loudly")]
 
-#[path = "support/dice.rs"]
-#[allow(dead_code, unreachable_pub, reason = "each test file uses its part of what is shared")]
-mod dice;
-#[path = "support/truth.rs"]
-#[allow(dead_code, unreachable_pub, reason = "each test file uses its part of what is shared")]
-mod truth;
+mod support;
 
 use std::collections::BTreeMap;
 
 use auditlens_engine::domain::band::Band;
 use auditlens_engine::stats::adjusted_means::AdjustedMeans;
+use auditlens_engine::stats::estimate::Interval;
 use auditlens_engine::stats::funnel::Funnel;
 use auditlens_engine::stats::funnel::Place;
 use auditlens_engine::stats::mean;
 use auditlens_engine::stats::moments::Moments;
-use dice::Dice;
-use truth::Coverage;
-use truth::normal;
-use truth::uniform;
+use support::dice::Dice;
+use support::truth::Coverage;
+use support::truth::normal;
+use support::truth::uniform;
 
 const GROUPS: &str = include_str!("../../tests/fixtures/reference/groups.csv");
 const EXPECTED: &str = include_str!("../../tests/fixtures/reference/adjusted_means.csv");
@@ -138,7 +134,7 @@ fn adjusted_intervals_cover_the_true_leniency_where_plain_ones_do_not() {
     assert!(plain.rate() < 0.6, "{plain:?}");
 }
 
-fn plain_mean(bands: &[Moments]) -> Option<auditlens_engine::stats::estimate::Interval> {
+fn plain_mean(bands: &[Moments]) -> Option<Interval> {
     let mut all = Moments::default();
     bands.iter().for_each(|band| all.merge(band));
     mean::from_moments(&all).interval()

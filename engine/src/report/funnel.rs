@@ -101,13 +101,18 @@ pub(super) fn funnel_report(rows: &[BreakdownRow], others: &Others) -> FunnelRep
     let judged = || points.iter().filter(|point| point.n >= NEEDS_FOR_A_VERDICT);
     let most = judged().map(|point| point.n).max().unwrap_or_default();
     let fewest = judged().map(|point| point.n / 2).min().unwrap_or_default().max(NEEDS_FOR_A_VERDICT);
-    let shape = others.funnel.map(|funnel| FunnelShape {
+    let shape = others.funnel.map(|funnel| shape(&funnel, (fewest, most)));
+    let outside = others.funnel.map(|funnel| outside(&points, &funnel)).unwrap_or_default();
+    FunnelReport { n_judged: judged().count(), shape, outside, points }
+}
+
+/// Centre and limits from the fewest pairs to the most.
+pub(super) fn shape(funnel: &Funnel, (fewest, most): (usize, usize)) -> FunnelShape {
+    FunnelShape {
         centre: funnel.centre(),
         spread: funnel.spread(),
         steps: steps(fewest, most).map(|n| FunnelStep { n, limits: funnel.limits(n as f64) }).collect(),
-    });
-    let outside = others.funnel.map(|funnel| outside(&points, &funnel)).unwrap_or_default();
-    FunnelReport { n_judged: judged().count(), shape, outside, points }
+    }
 }
 
 /// Places, the farthest beyond its limits first.

@@ -13,6 +13,7 @@ pub mod coverage;
 pub mod facets;
 pub mod figure;
 pub mod figures;
+pub mod fingerprint;
 pub mod funnel;
 pub mod groups;
 pub mod limits_check;

@@ -206,7 +206,9 @@ impl Fit {
     fn own_variance(&self, group: &Group) -> Option<(f64, f64)> {
         let places = || self.inverse.iter().enumerate();
         let trace: f64 = places()
-            .map(|(row, parts)| parts.iter().enumerate().map(|(column, part)| part * group.part(row, column)).sum::<f64>())
+            .map(|(row, parts)| {
+                parts.iter().enumerate().map(|(column, part)| part * group.part(row, column)).sum::<f64>()
+            })
             .sum();
         let df = group.n() - 1.0 - trace;
         (df >= LEAST_FREEDOM).then(|| (self.squares_of(group) / df, df))

@@ -114,8 +114,7 @@ impl Funnel {
         while rest.len() > 2 && 2.0 * (rest.len() - 1) as f64 > all.groups {
             let excess = |(n, bias): &(f64, f64)| (bias - funnel.centre()).abs() - funnel.t_998 * funnel.error(*n);
             let distance = |(n, bias): &(f64, f64)| (bias - funnel.centre()).abs() / funnel.error(*n);
-            let may_go =
-                |group: &(f64, f64)| excess(group) > 0.0 && 2.0 * (funnel.pooled.n - group.0) >= all.n;
+            let may_go = |group: &(f64, f64)| excess(group) > 0.0 && 2.0 * (funnel.pooled.n - group.0) >= all.n;
             let candidates = rest.iter().enumerate().filter(|(_, group)| may_go(group));
             let farthest = candidates.max_by(|one, two| distance(one.1).total_cmp(&distance(two.1)));
             let Some((place, _)) = farthest else { break };

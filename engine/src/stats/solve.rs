@@ -35,7 +35,8 @@ fn factor(matrix: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
         for column in 0..=row {
             let sum: f64 = (0..column).map(|place| lower[row][place] * lower[column][place]).sum();
             let left = matrix.get(row)?.get(column)? - sum;
-            lower[row][column] = if row == column { root(left, matrix[row][row])? } else { left / lower[column][column] };
+            lower[row][column] =
+                if row == column { root(left, matrix[row][row])? } else { left / lower[column][column] };
         }
     }
     Some(lower)

@@ -15,6 +15,7 @@ pub mod date;
 pub mod drawer;
 pub mod figure;
 pub mod fill;
+pub mod fingerprint;
 pub mod format;
 pub mod funnel;
 pub mod label;

@@ -14,6 +14,7 @@ pub mod dates;
 pub mod drawer;
 pub mod faults;
 pub mod filters;
+pub mod fingerprint;
 pub mod flags;
 pub mod list;
 pub mod load;

@@ -11,6 +11,7 @@ use crate::text::words::dates;
 use crate::text::words::drawer;
 use crate::text::words::faults;
 use crate::text::words::filters;
+use crate::text::words::fingerprint;
 use crate::text::words::flags;
 use crate::text::words::load;
 use crate::text::words::overview;
@@ -55,6 +56,11 @@ impl Words {
     /// Breakdown.
     pub const fn breakdown(self) -> &'static breakdown::BreakdownWords {
         &breakdown::ENGLISH
+    }
+
+    /// Fingerprint of auditors.
+    pub const fn fingerprint(self) -> &'static fingerprint::FingerprintWords {
+        &fingerprint::ENGLISH
     }
 
     /// Audit plan.
@@ -181,6 +187,7 @@ mod tests {
         all.extend(words.compare().list());
         all.extend(words.agreement().list());
         all.extend(words.breakdown().list());
+        all.extend(words.fingerprint().list());
         all.extend(words.audit_plan().list());
         all.extend(words.conversations().list());
         all.extend(words.drawer().list());
