@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::reactive::prelude::*;
 use auditlens_engine::domain::audit_plan::AuditPlanView;
+use auditlens_engine::domain::cluster::ClusterBy;
 use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::domain::filter::Sort;
 use auditlens_engine::domain::load::LoadState;
@@ -14,6 +15,7 @@ use auditlens_engine::domain::switches::Switches;
 use auditlens_engine::domain::zone::Zone;
 use auditlens_engine::report::audit_plan::AuditPlanReport;
 use auditlens_engine::report::breakdown::BreakdownReport;
+use auditlens_engine::report::cluster_intervals::ClusterStep;
 use auditlens_engine::report::comparison::ComparisonReport;
 use auditlens_engine::report::conversation::ConversationReport;
 use auditlens_engine::report::facets::Choice;
@@ -23,6 +25,7 @@ use auditlens_engine::route::Screen;
 use auditlens_engine::service::question::AskAuditPlan;
 use auditlens_engine::service::question::AskBreakdown;
 use auditlens_engine::service::question::AskChoices;
+use auditlens_engine::service::question::AskClusterIntervals;
 use auditlens_engine::service::question::AskComparison;
 use auditlens_engine::service::question::AskConversation;
 use auditlens_engine::service::question::AskOverview;
@@ -35,6 +38,7 @@ use crate::api::zone::zone_around;
 use crate::state::session::Session;
 use crate::state::stopwatch::Shows;
 use crate::state::sync::answers;
+use crate::state::sync::answers_in_steps;
 
 /// An answer, once there is one; the last one stays until the next comes.
 pub type Answer<T> = Signal<Option<Arc<T>>>;
@@ -108,6 +112,20 @@ pub fn overview(session: Session) -> Answer<OverviewReport> {
 pub fn comparison(session: Session) -> Answer<ComparisonReport> {
     let scope = scope(session);
     answers(session, Memo::new(move |_| Some(AskComparison { scope: scope.get() })), Shows::Report)
+}
+
+/// By whom the intervals of the comparison take pairs to be alike.
+pub fn cluster_by(session: Session) -> Memo<Option<ClusterBy>> {
+    Memo::new(move |_| session.route.with(|route| route.cluster))
+}
+
+/// Those intervals, or how far they are; none of a choice that holds no longer.
+pub fn cluster_intervals(session: Session) -> Answer<ClusterStep> {
+    let (scope, by) = (scope(session), cluster_by(session));
+    let question = Memo::new(move |_| Some(AskClusterIntervals { scope: scope.get(), by: by.get()? }));
+    let found = answers_in_steps(session, question);
+    let is_asked = move |step: &Arc<ClusterStep>| by.get() == Some(step.by());
+    Signal::derive(move || found.get().filter(is_asked))
 }
 
 /// What the breakdown is by.

@@ -150,7 +150,7 @@ fn point(row: &FingerprintRow) -> Option<(f64, f64)> {
 fn sizes(judged: &[(f64, f64)]) -> (usize, usize) {
     let least = judged.iter().map(|(n, _)| *n).fold(f64::INFINITY, f64::min);
     let most = judged.iter().map(|(n, _)| *n).fold(1.0, f64::max);
-    (least.min(most).floor().max(1.0) as usize, most.ceil() as usize)
+    (least.min(NEEDS_FOR_A_VERDICT as f64).max(least / 2.0).min(most).floor().max(1.0) as usize, most.ceil() as usize)
 }
 
 fn ordering(one: &FingerprintRow, two: &FingerprintRow) -> Ordering {

@@ -7,6 +7,7 @@ mod audit_draw;
 pub mod audit_next;
 pub mod audit_plan;
 pub mod breakdown;
+pub mod cluster_intervals;
 pub mod comparison;
 pub mod conversation;
 pub mod coverage;

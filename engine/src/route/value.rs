@@ -2,6 +2,7 @@
 
 use crate::domain::audit_plan::AuditPlanView;
 use crate::domain::breakdown::GroupSort;
+use crate::domain::cluster::ClusterBy;
 use crate::domain::filter::Dimension;
 use crate::domain::filter::Filter;
 use crate::domain::filter::HalfOpen;
@@ -66,6 +67,8 @@ pub struct Route {
     pub by_sort: GroupSort,
     /// How the audit plan is looked at.
     pub audit_plan: AuditPlanView,
+    /// By whom the intervals of the comparison take pairs to be alike; none takes every pair to stand alone.
+    pub cluster: Option<ClusterBy>,
     /// Id of the conversation whose drawer is open.
     pub open: Option<String>,
 }
@@ -87,6 +90,7 @@ impl Default for Route {
             by: Dimension::Agent,
             by_sort: GroupSort::default(),
             audit_plan: AuditPlanView::default(),
+            cluster: None,
             open: None,
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::domain::audit_plan::AuditPlanView;
 use crate::domain::breakdown::GroupSort;
+use crate::domain::cluster::ClusterBy;
 use crate::domain::decimal;
 use crate::domain::filter::Dimension;
 use crate::domain::filter::HalfOpen;
@@ -25,6 +26,7 @@ pub fn hash_from_route(route: &Route) -> String {
     push_sort(&mut hash, route.sort);
     push_breakdown(&mut hash, route);
     push_audit_plan(&mut hash, route.audit_plan);
+    hash.push_text("cluster", route.cluster.map(ClusterBy::word));
     hash.push_text("open", route.open.as_deref());
     hash.text
 }

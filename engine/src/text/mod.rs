@@ -10,6 +10,7 @@ pub mod basis;
 pub mod beside;
 pub mod breakdown;
 pub mod chart;
+pub mod clusters;
 pub mod csv;
 pub mod date;
 pub mod drawer;

@@ -175,7 +175,7 @@ fn table(session: Session, report: &BreakdownReport, found: &FingerprintReport, 
     let judged = found.rows.iter().zip(&adjusted).filter(|(row, _)| !row.is_too_few());
     let reach = bias_reach(judged.map(|(_, figure)| figure));
     view! {
-        <table class="kit-table panel-breakdown" data-testid="fingerprint-table">
+        <table class="kit-table panel-breakdown panel-fingerprint" data-testid="fingerprint-table">
             <caption class="is-visually-hidden">{text.table}</caption>
             <thead>
                 <tr>

@@ -5,7 +5,7 @@ use crate::text::words::list::word_list;
 word_list! {
     /// Words of the fingerprint of auditors.
     FingerprintWords {
-        title = "Who is stricter, conversations allowed for";
+        title = "Which auditors are stricter, given alike conversations";
         table = "Leniency of each auditor";
         some = "Of {auditors}, {sides} than the rest, beyond what {reason}.";
         none = "None of {auditors} is stricter or more lenient than the rest, beyond what {reason}.";
@@ -32,7 +32,7 @@ word_list! {
         average = "average";
         point = "{name}: adjusted leniency {leniency}, {pairs}, counting for {size}, {verdict}";
         note_meaning = "Leniency is audit − auto: how many points more than auto an auditor gives, below zero how many fewer.";
-        note_adjusted = "Adjusted means as if every auditor had been given the auto scores of all pairs here, compared in bands of ten points; the small print is the 95 % interval.";
+        note_adjusted = "Adjusted is what it would be had every auditor been given the auto scores of all pairs here, compared in bands of ten points; the small print is the 95 % interval.";
         note_size = "An auditor whose auto scores are unlike the rest is known less surely: as if from fewer pairs, which is where the mark stands.";
         note_apart = "{n} auditor has no band of auto scores that leads to the others, and cannot be held against them." | "{n} auditors have no band of auto scores that leads to the others, and cannot be held against them.";
         why_left_out = "{n} without an auditor who can be compared" | "{n} without an auditor who can be compared";

@@ -8,6 +8,7 @@ pub mod audit_plan;
 pub mod beside;
 pub mod breakdown;
 pub mod charts;
+pub mod clusters;
 pub mod compare;
 pub mod conversations;
 pub mod dates;

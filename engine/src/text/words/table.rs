@@ -5,6 +5,7 @@ use crate::text::words::audit_figures;
 use crate::text::words::audit_plan;
 use crate::text::words::breakdown;
 use crate::text::words::charts;
+use crate::text::words::clusters;
 use crate::text::words::compare;
 use crate::text::words::conversations;
 use crate::text::words::dates;
@@ -46,6 +47,11 @@ impl Words {
     /// Comparison.
     pub const fn compare(self) -> &'static compare::CompareWords {
         &compare::ENGLISH
+    }
+
+    /// Intervals that allow for pairs being alike.
+    pub const fn clusters(self) -> &'static clusters::ClusterWords {
+        &clusters::ENGLISH
     }
 
     /// Whether one pair of limits does for the whole scale.
@@ -185,6 +191,7 @@ mod tests {
         all.extend(words.filters().list());
         all.extend(words.overview().list());
         all.extend(words.compare().list());
+        all.extend(words.clusters().list());
         all.extend(words.agreement().list());
         all.extend(words.breakdown().list());
         all.extend(words.fingerprint().list());
