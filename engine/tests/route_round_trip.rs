@@ -9,6 +9,7 @@ use auditlens_engine::domain::breakdown::BREAKDOWN_DIMENSIONS;
 use auditlens_engine::domain::breakdown::GroupSort;
 use auditlens_engine::domain::breakdown::GroupSortKey;
 use auditlens_engine::domain::choices::Values;
+use auditlens_engine::domain::cluster::ClusterBy;
 use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::domain::filter::Filter;
 use auditlens_engine::domain::filter::HalfOpen;
@@ -90,9 +91,10 @@ fn route() -> impl Strategy<Value = Route> {
     let breakdown = (select(BREAKDOWN_DIMENSIONS.to_vec()), by_sort);
     let plan = (select(CoverageBy::ALL.to_vec()), select(ListLength::ALL.to_vec()), select(HalfWidth::ALL.to_vec()));
     let plan = plan.prop_map(|(by, length, half_width)| AuditPlanView { by, length, half_width });
-    let view = (select(Screen::ALL.to_vec()), sort, option::of(some_text()), breakdown, plan);
+    let cluster = option::of(select(ClusterBy::ALL.to_vec()));
+    let view = (select(Screen::ALL.to_vec()), sort, option::of(some_text()), breakdown, plan, cluster);
     (view, load, switches, filter(), at_local()).prop_map(|(view, load, switches, filter, at_local)| {
-        let (screen, sort, open, (by, by_sort), audit_plan) = view;
+        let (screen, sort, open, (by, by_sort), audit_plan, cluster) = view;
         let (window, zone, below, load_direction) = load;
         let (tolerance, pass_mark, fatal_rows_in) = switches;
         Route {
@@ -110,6 +112,7 @@ fn route() -> impl Strategy<Value = Route> {
             by,
             by_sort,
             audit_plan,
+            cluster,
             open,
         }
     })
@@ -119,7 +122,7 @@ fn route() -> impl Strategy<Value = Route> {
 fn address() -> impl Strategy<Value = String> {
     let key = prop_oneof![
         "from|to|zone|at_from|at_to|queue|agent|auditor|audit|audit_outcome|fatal|min_delta|delta_from|auto_to|q",
-        "tolerance|pass_mark|fatal_rows|single_agent|sort|desc|below|load_direction|open|na|by|by_sort|by_desc|coverage|listed|half_width|[a-z]{1,30}",
+        "tolerance|pass_mark|fatal_rows|single_agent|sort|desc|below|load_direction|open|na|by|by_sort|by_desc|coverage|listed|half_width|cluster|[a-z]{1,30}",
     ];
     let value = prop_oneof![
         "0|1|out|inbound|delta|queue|bias|group|evaluated_at|pass|audited|[0-9a-f]{12}|-?[0-9]{1,4}(\\.[0-9]{1,3})?|NaN|inf|1e999",
@@ -222,6 +225,18 @@ fn an_audit_plan_says_what_it_shows_and_nothing_else_changes_it() {
 }
 
 #[test]
+fn a_comparison_says_by_whom_pairs_are_alike_only_where_they_are() {
+    let compare = |query: &str| route_from_hash(&format!("#/compare?{query}"));
+    assert_eq!(compare("").route.cluster, None);
+    for by in ClusterBy::ALL {
+        let asked = compare(&format!("cluster={}", by.word()));
+        assert_eq!((asked.route.cluster, asked.unknown.len()), (Some(by), 0));
+        assert_eq!(hash_from_route(&asked.route), format!("#/compare?cluster={}", by.word()));
+    }
+    assert_eq!(hash_from_route(&compare("").route), "#/compare");
+}
+
+#[test]
 fn a_bad_value_is_ignored_and_its_key_named_once() {
     for pair in [
         "tolerance=-1",
@@ -243,6 +258,8 @@ fn a_bad_value_is_ignored_and_its_key_named_once() {
         "coverage=auditor",
         "listed=30",
         "half_width=3",
+        "cluster=queue",
+        "cluster=",
         "desc=",
         "below=true",
         "load_direction=sideways",
