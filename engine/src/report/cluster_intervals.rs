@@ -81,6 +81,11 @@ impl ClusterStep {
         }
     }
 
+    /// Whether a figure has an interval; while they are on their way it may have one.
+    pub fn has_interval(&self, name: &'static str) -> bool {
+        self.report().is_none_or(|report| report.figures.get(name).interval().is_some())
+    }
+
     /// The intervals, once they are there.
     pub fn report(&self) -> Option<&ClusterReport> {
         match self {

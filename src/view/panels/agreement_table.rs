@@ -144,6 +144,7 @@ fn row(source: FigureSource, clusters: Clusters, name: &'static str) -> Markup {
         let inner = view! { {move || beside_text(words, &figure.get()?)} };
         Some(machine_read(figure, words.name, "panel-beside", inner))
     };
+    let has_none = move || clusters.say(|step| step.is_some_and(|step| !step.has_interval(name))).unwrap_or_default();
     let cluster_end = move |pick: fn((f64, f64)) -> f64| {
         move || {
             let ends = clusters.say(|step| step?.report()?.figures.get(name).interval()).flatten();
@@ -163,7 +164,7 @@ fn row(source: FigureSource, clusters: Clusters, name: &'static str) -> Markup {
         >
             <th scope="row">{move || figure_label(name, &source.switches.read())}</th>
             <td class="is-number" class:is-too-few=move || figure.get().is_some_and(|figure| figure.value().is_none())>{text}</td>
-            <td class="is-number">{interval}{other}</td>
+            <td class="is-number" class:is-too-few=has_none>{interval}{other}</td>
             <td class="is-number">{move || figure.get().map(|figure| format::count(figure.n))}</td>
             <td>{reading}</td>
         </tr>

@@ -20,7 +20,7 @@ word_list! {
         note_agent = "Each interval allows for conversations of one agent being alike: it says how far the figure could move with other agents.";
         note_drawn = "{clusters} were drawn {times} times, each time as many as there are and some of them twice; the same draws every time, so the intervals stay the same.";
         note_few = "With fewer than {needs} of them intervals would be wrong too often, so there are none.";
-        note_some = "Statistics that say none this way have only the other kind.";
+        note_some = "Where it says none this way, the statistic has an interval only as if every conversation stood alone, or none at all.";
         note_nameless = "{n} pair names nobody and counts as one more of them." | "{n} pairs name nobody and count together as one more of them.";
         note_shared = "{n} pair with several agents counts for the first of them." | "{n} pairs with several agents count for the first of them.";
     }
