@@ -166,7 +166,7 @@ fn values_are_those_of_the_comparison() {
             for figure in report.figures.all() {
                 match figure.value() {
                     Some(value) => {
-                        assert!((value - plain.figures.get(figure.name).value().unwrap()).abs() < 1e-9, "{figure:?}")
+                        assert!((value - plain.figures.get(figure.name).value().unwrap()).abs() < 1e-9, "{figure:?}");
                     }
                     None => assert!(figure.n < 10 || figure.answer == FigureAnswer::NoAnswer, "{figure:?}"),
                 }
@@ -178,7 +178,7 @@ fn values_are_those_of_the_comparison() {
 #[test]
 fn few_auditors_have_no_interval_and_say_how_many_there_are() {
     let (report, n_steps) = finished(&mut loaded(&auditors_with(4, 40)), &question(ClusterBy::Auditor));
-    assert_eq!((report.n_clusters, n_steps), (4, 0));
+    assert_eq!((report.n_clusters, n_steps), (4, 1));
     let bias = report.figures.get("bias");
     assert_eq!((bias.n, bias.answer), (4, FigureAnswer::TooFew { needs: 10 }));
     let (none, _) = finished(&mut loaded(&[Record::scored("c-1", 700)]), &question(ClusterBy::Agent));

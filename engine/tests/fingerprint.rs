@@ -12,6 +12,7 @@ use auditlens_engine::domain::switches::Switches;
 use auditlens_engine::report::breakdown::BreakdownReport;
 use auditlens_engine::report::figure::Figure;
 use auditlens_engine::report::fingerprint::FingerprintReport;
+use auditlens_engine::report::fingerprint::FingerprintRow;
 use auditlens_engine::report::fingerprint::Hand;
 use auditlens_engine::service::question::AskBreakdown;
 use auditlens_engine::service::question::Question;
@@ -109,7 +110,7 @@ fn the_strictest_stand_first_and_who_differs_is_outside_on_their_side() {
     let (report, found) = fingerprint(&audits(&hands, 5));
     let names: Vec<&str> = found.rows.iter().map(|row| report.rows[row.row_idx].label.as_str()).collect();
     assert_eq!((names[0], names[4], names[5]), ("Bo", "Di", "Flo"));
-    let outside: Vec<Option<Hand>> = found.rows.iter().map(|row| row.outside()).collect();
+    let outside: Vec<Option<Hand>> = found.rows.iter().map(FingerprintRow::outside).collect();
     assert_eq!(outside, [Some(Hand::Stricter), None, None, None, Some(Hand::Lenient), None]);
     assert!(found.rows[5].is_too_few() && found.rows[5].place.is_none() && found.rows[5].adjusted().is_some());
     assert_eq!((found.n_judged, found.n_apart, found.n_pairs), (5, 0, 234));

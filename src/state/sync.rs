@@ -16,6 +16,7 @@ use crate::api::browser::dress_root;
 use crate::api::browser::keep_preference;
 use crate::api::browser::on_window;
 use crate::api::clock::elapsed_ms;
+use crate::api::clock::measure;
 use crate::state::session::Session;
 use crate::state::stopwatch::Shows;
 use crate::state::tasks::show;
@@ -52,7 +53,9 @@ where
         Some(Box::pin(async move {
             let mut found = None;
             while standing.holds() {
+                let asked_ms = elapsed_ms();
                 found = session.engine.ask(question.clone()).await;
+                measure("auditlens:step", asked_ms, elapsed_ms(), &[]);
                 if found.as_ref().is_none_or(Q::is_last) {
                     break;
                 }

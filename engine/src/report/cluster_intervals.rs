@@ -24,7 +24,7 @@ pub const RESAMPLES: usize = cluster_bootstrap::RESAMPLES;
 pub const CLUSTERS_NEEDED: usize = cluster_bootstrap::NEEDS;
 
 /// How many clusters are merged in one step, which a browser does within a frame.
-const MERGES_IN_A_STEP: usize = 30_000;
+const MERGES_IN_A_STEP: usize = 20_000;
 /// What the figures of one resample cost, in merges.
 const FIGURES_IN_MERGES: usize = 20;
 
@@ -101,6 +101,7 @@ pub struct ClusterRun {
     n_nameless: usize,
     n_shared: usize,
     bootstrap: ClusterBootstrap,
+    is_begun: bool,
 }
 
 impl ClusterRun {
@@ -128,15 +129,18 @@ impl ClusterRun {
         let places: Vec<u32> = (0..sums.len() as u32).filter(|&place| sums[place as usize].scores.n() > 0).collect();
         let order = order::by_comparison(&places, &|one, two| key(one).cmp(key(two)));
         let clusters = order.iter().map(|&place| sums[place as usize]).collect();
-        Self { by, n_nameless, n_shared, bootstrap: ClusterBootstrap::of(clusters) }
+        Self { by, n_nameless, n_shared, bootstrap: ClusterBootstrap::of(clusters), is_begun: false }
     }
 
-    /// One step more, and what is known after it.
+    /// One step more. Gathering the pairs is the first one, and putting the intervals together the last.
     pub fn step(&mut self) -> ClusterStep {
-        if self.bootstrap.is_done() {
-            return ClusterStep::Done(self.report());
-        }
-        self.bootstrap.advance((MERGES_IN_A_STEP / (self.bootstrap.n_clusters() + FIGURES_IN_MERGES)).max(1));
+        let n_draws = match self.is_begun {
+            true if self.bootstrap.is_done() => return ClusterStep::Done(self.report()),
+            true => (MERGES_IN_A_STEP / (self.bootstrap.n_clusters() + FIGURES_IN_MERGES)).max(1),
+            false => 0,
+        };
+        self.is_begun = true;
+        self.bootstrap.advance(n_draws);
         ClusterStep::UnderWay { by: self.by, share: self.bootstrap.n_drawn() as f64 / RESAMPLES as f64 }
     }
 

@@ -58,9 +58,9 @@ mod tests {
         let entry = |row: usize, column: usize| 1.0 / (row + column + 1) as f64 + if row == column { 0.5 } else { 0.0 };
         let matrix: Vec<Vec<f64>> = (0..size).map(|row| (0..size).map(|column| entry(row, column)).collect()).collect();
         let inverse = inverse(&matrix).unwrap();
-        for row in 0..size {
+        for (row, entries) in matrix.iter().enumerate() {
             for column in 0..size {
-                let product: f64 = (0..size).map(|k| matrix[row][k] * inverse[k][column]).sum();
+                let product: f64 = entries.iter().zip(&inverse).map(|(entry, parts)| entry * parts[column]).sum();
                 let wanted = if row == column { 1.0 } else { 0.0 };
                 assert!((product - wanted).abs() < 1e-12, "{row} {column} {product}");
             }
