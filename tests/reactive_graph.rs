@@ -17,11 +17,13 @@ use auditlens::state::tasks::show::clear_filters;
 use auditlens::state::tasks::show::open;
 use auditlens::state::tasks::show::show;
 use auditlens::state::tasks::show::sort_by;
+use auditlens_engine::domain::cluster::ClusterBy;
 use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::domain::filter::Sort;
 use auditlens_engine::domain::filter::SortKey;
 use auditlens_engine::domain::period::Timestamp;
 use auditlens_engine::domain::zone::Zone;
+use auditlens_engine::report::cluster_intervals::ClusterStep;
 use auditlens_engine::report::comparison::ComparisonReport;
 use auditlens_engine::report::overview::OverviewReport;
 use auditlens_engine::route::Route;
@@ -31,6 +33,8 @@ use auditlens_engine::service::question::Question;
 use auditlens_engine::service::question::RowsAnswer;
 use support::page::Page;
 use support::page::conversations;
+use support::page::n_measures;
+use support::page::pass;
 use support::page::plain_settings;
 use support::tasks;
 
@@ -288,4 +292,44 @@ fn an_answer_that_comes_too_late_is_let_go() {
     assert_eq!(raced(Some(Noted(2)), &[1, 0]), (Some(2), vec![1, 2]));
     assert_eq!(raced(Some(Noted(2)), &[0]), (Some(2), vec![1, 2]));
     assert_eq!(raced(None, &[1]), (None, vec![1]), "the question was taken back before its answer came");
+}
+
+/// How often a step of intervals by cluster was taken since this was asked last.
+fn n_steps(before: &mut usize) -> usize {
+    let all = n_measures("auditlens:step");
+    all - std::mem::replace(before, all)
+}
+
+#[test]
+fn an_answer_in_steps_lets_the_page_breathe_and_ends_when_another_is_wanted() {
+    let mut records = conversations(N);
+    for (number, record) in records.iter_mut().enumerate() {
+        record["Agents"] = serde_json::json!([{ "Agent ID": format!("a-{}", number % 20) }]);
+    }
+    let page = Page::with_report("#/compare", &records);
+    let session = page.session;
+    let found = page.owner.with(|| derived::cluster_intervals(session));
+    tasks::run_all();
+    assert_eq!((found.get_untracked(), n_measures("auditlens:step")), (None, 0), "nobody asked");
+    let change = |change: &dyn Fn(&mut Route)| {
+        show(session, History::Push, change);
+        tasks::run_all();
+    };
+    let (mut before, share) = (0, || found.get_untracked().map(|step| matches!(*step, ClusterStep::Done(_))));
+    change(&|route| route.cluster = Some(ClusterBy::Agent));
+    assert_eq!((share(), n_steps(&mut before)), (Some(false), 1), "one step, and then the browser's turn");
+    pass(100);
+    let n_whole = n_steps(&mut before);
+    assert_eq!(share(), Some(true));
+    assert!(n_whole > 2, "{n_whole}");
+    for tolerance in [3.0, 4.0, 5.0] {
+        change(&|route| route.tolerance = Some(tolerance));
+    }
+    assert_eq!(n_steps(&mut before), 3, "one step of each");
+    pass(100);
+    assert_eq!((share(), n_steps(&mut before)), (Some(true), n_whole), "and then only those of the last");
+    change(&|route| route.cluster = Some(ClusterBy::Auditor));
+    assert_eq!(found.get_untracked().map(|step| step.by()), Some(ClusterBy::Auditor));
+    change(&|route| route.cluster = None);
+    assert_eq!(found.get_untracked(), None);
 }

@@ -10,6 +10,7 @@ use std::time::Instant;
 
 use auditlens_engine::domain::audit_plan::AuditPlanView;
 use auditlens_engine::domain::breakdown::GroupSort;
+use auditlens_engine::domain::cluster::ClusterBy;
 use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::domain::filter::Filter;
 use auditlens_engine::domain::filter::Sort;
@@ -20,6 +21,8 @@ use auditlens_engine::query::select::select;
 use auditlens_engine::query::sort::sorted;
 use auditlens_engine::report::audit_plan::audit_plan;
 use auditlens_engine::report::breakdown::breakdown;
+use auditlens_engine::report::cluster_intervals::ClusterRun;
+use auditlens_engine::report::cluster_intervals::ClusterStep;
 use auditlens_engine::report::comparison::comparison;
 use auditlens_engine::report::overview::overview;
 use auditlens_engine::store::raw::RawSpan;
@@ -110,6 +113,21 @@ fn measure_questions(n_rows: usize) -> Result<(), UnreadablePage> {
     let (no_filter, by_agent) = (Filter::default(), (Dimension::Agent, GroupSort::default()));
     let asked = (&no_filter, &switches);
     print_row("report: breakdown by agent", &runs(RUNS, || breakdown(&table, &everything, by_agent, asked, 0)));
+    let by_auditor = (Dimension::Auditor, GroupSort::default());
+    print_row("report: breakdown by auditor", &runs(RUNS, || breakdown(&table, &everything, by_auditor, asked, 0)));
+    print_row(
+        "clusters by agent: gathered",
+        &runs(RUNS, || ClusterRun::new(&table, &everything, &switches, ClusterBy::Agent)),
+    );
+    let mut run = ClusterRun::new(&table, &everything, &switches, ClusterBy::Agent);
+    let (mut steps, mut is_done) = (Vec::new(), false);
+    while !is_done {
+        let start = Instant::now();
+        is_done = matches!(black_box(run.step()), ClusterStep::Done(_));
+        steps.push(start.elapsed());
+    }
+    steps.sort_unstable();
+    print_row(&format!("clusters by agent: each of {} steps", steps.len()), &steps);
     let plan = AuditPlanView::default();
     print_row("report: audit plan", &runs(RUNS, || audit_plan(&table, &everything, plan, asked, 0)));
     Ok(())

@@ -9,6 +9,7 @@ use auditlens_engine::domain::breakdown::BREAKDOWN_DIMENSIONS;
 use auditlens_engine::domain::breakdown::GroupSort;
 use auditlens_engine::domain::breakdown::GroupSortKey;
 use auditlens_engine::domain::choices::Values;
+use auditlens_engine::domain::cluster::ClusterBy;
 use auditlens_engine::domain::contrast::ContrastBy;
 use auditlens_engine::domain::contrast::ContrastView;
 use auditlens_engine::domain::contrast::Selection;
@@ -93,9 +94,10 @@ fn route() -> impl Strategy<Value = Route> {
     let breakdown = (select(BREAKDOWN_DIMENSIONS.to_vec()), by_sort);
     let plan = (select(CoverageBy::ALL.to_vec()), select(ListLength::ALL.to_vec()), select(HalfWidth::ALL.to_vec()));
     let plan = plan.prop_map(|(by, length, half_width)| AuditPlanView { by, length, half_width });
-    let view = (select(Screen::ALL.to_vec()), sort, option::of(some_text()), breakdown, plan, contrast());
+    let cluster = option::of(select(ClusterBy::ALL.to_vec()));
+    let view = (select(Screen::ALL.to_vec()), sort, option::of(some_text()), breakdown, plan, (contrast(), cluster));
     (view, load, switches, filter(), at_local()).prop_map(|(view, load, switches, filter, at_local)| {
-        let (screen, sort, open, (by, by_sort), audit_plan, contrast) = view;
+        let (screen, sort, open, (by, by_sort), audit_plan, (contrast, cluster)) = view;
         let (window, zone, below, load_direction) = load;
         let (tolerance, pass_mark, fatal_rows_in) = switches;
         Route {
@@ -114,6 +116,7 @@ fn route() -> impl Strategy<Value = Route> {
             by_sort,
             contrast,
             audit_plan,
+            cluster,
             open,
         }
     })
@@ -136,7 +139,7 @@ fn contrast() -> impl Strategy<Value = ContrastView> {
 fn address() -> impl Strategy<Value = String> {
     let key = prop_oneof![
         "from|to|zone|at_from|at_to|queue|agent|auditor|audit|audit_outcome|fatal|min_delta|delta_from|auto_to|q",
-        "tolerance|pass_mark|fatal_rows|single_agent|sort|desc|below|load_direction|open|na|by|by_sort|by_desc|coverage|listed|half_width|contrast|chosen|against|[a-z]{1,30}",
+        "tolerance|pass_mark|fatal_rows|single_agent|sort|desc|below|load_direction|open|na|by|by_sort|by_desc|coverage|listed|half_width|contrast|chosen|against|cluster|[a-z]{1,30}",
     ];
     let value = prop_oneof![
         "0|1|out|inbound|delta|queue|bias|group|evaluated_at|pass|audited|[0-9a-f]{12}|-?[0-9]{1,4}(\\.[0-9]{1,3})?|NaN|inf|1e999",
@@ -256,6 +259,18 @@ fn two_selections_are_named_by_what_they_are_of() {
 }
 
 #[test]
+fn a_comparison_says_by_whom_pairs_are_alike_only_where_they_are() {
+    let compare = |query: &str| route_from_hash(&format!("#/compare?{query}"));
+    assert_eq!(compare("").route.cluster, None);
+    for by in ClusterBy::ALL {
+        let asked = compare(&format!("cluster={}", by.word()));
+        assert_eq!((asked.route.cluster, asked.unknown.len()), (Some(by), 0));
+        assert_eq!(hash_from_route(&asked.route), format!("#/compare?cluster={}", by.word()));
+    }
+    assert_eq!(hash_from_route(&compare("").route), "#/compare");
+}
+
+#[test]
 fn a_bad_value_is_ignored_and_its_key_named_once() {
     for pair in [
         "tolerance=-1",
@@ -278,6 +293,8 @@ fn a_bad_value_is_ignored_and_its_key_named_once() {
         "listed=30",
         "half_width=3",
         "contrast=outcome",
+        "cluster=queue",
+        "cluster=",
         "desc=",
         "below=true",
         "load_direction=sideways",

@@ -1,5 +1,11 @@
 //! The one door to the browser's window.
 
+use std::cell::RefCell;
+use std::future::poll_fn;
+use std::rc::Rc;
+use std::task::Poll;
+use std::task::Waker;
+
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
@@ -35,6 +41,26 @@ pub fn after(ms: u32, work: impl FnOnce() + 'static) {
     let ms = i32::try_from(ms).unwrap_or(i32::MAX);
     // A browser that refuses a timer has nothing left to tell anybody.
     let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(work.unchecked_ref(), ms);
+}
+
+/// Lets the browser do what waits: events, frames, other timers.
+pub async fn breathe() {
+    let state = Rc::new(RefCell::new((false, None::<Waker>)));
+    let over = Rc::clone(&state);
+    after(0, move || {
+        let mut state = over.borrow_mut();
+        state.0 = true;
+        state.1.take().inspect(Waker::wake_by_ref);
+    });
+    poll_fn(move |context| {
+        let mut state = state.borrow_mut();
+        if state.0 {
+            return Poll::Ready(());
+        }
+        state.1 = Some(context.waker().clone());
+        Poll::Pending
+    })
+    .await;
 }
 
 /// Milliseconds from one frame to the next on the stage.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::reactive::prelude::*;
 use auditlens_engine::domain::audit_plan::AuditPlanView;
+use auditlens_engine::domain::cluster::ClusterBy;
 use auditlens_engine::domain::contrast::ContrastBy;
 use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::domain::filter::Sort;
@@ -15,6 +16,7 @@ use auditlens_engine::domain::switches::Switches;
 use auditlens_engine::domain::zone::Zone;
 use auditlens_engine::report::audit_plan::AuditPlanReport;
 use auditlens_engine::report::breakdown::BreakdownReport;
+use auditlens_engine::report::cluster_intervals::ClusterStep;
 use auditlens_engine::report::comparison::ComparisonReport;
 use auditlens_engine::report::contrast::ContrastReport;
 use auditlens_engine::report::conversation::ConversationReport;
@@ -26,6 +28,7 @@ use auditlens_engine::route::Screen;
 use auditlens_engine::service::question::AskAuditPlan;
 use auditlens_engine::service::question::AskBreakdown;
 use auditlens_engine::service::question::AskChoices;
+use auditlens_engine::service::question::AskClusterIntervals;
 use auditlens_engine::service::question::AskComparison;
 use auditlens_engine::service::question::AskContrast;
 use auditlens_engine::service::question::AskConversation;
@@ -40,6 +43,7 @@ use crate::api::zone::zone_around;
 use crate::state::session::Session;
 use crate::state::stopwatch::Shows;
 use crate::state::sync::answers;
+use crate::state::sync::answers_in_steps;
 
 /// An answer, once there is one; the last one stays until the next comes.
 pub type Answer<T> = Signal<Option<Arc<T>>>;
@@ -134,6 +138,20 @@ pub fn contrast(session: Session) -> Answer<ContrastReport> {
     let view = Memo::new(move |_| session.route.with(|route| route.contrast.clone()));
     let question = Memo::new(move |_| Some(AskContrast { scope: scope.get(), view: view.get(), zone: zone.get() }));
     answers(session, question, Shows::Report)
+}
+
+/// By whom the intervals of the comparison take pairs to be alike.
+pub fn cluster_by(session: Session) -> Memo<Option<ClusterBy>> {
+    Memo::new(move |_| session.route.with(|route| route.cluster))
+}
+
+/// Those intervals, or how far they are; none of a choice that holds no longer.
+pub fn cluster_intervals(session: Session) -> Answer<ClusterStep> {
+    let (scope, by) = (scope(session), cluster_by(session));
+    let question = Memo::new(move |_| Some(AskClusterIntervals { scope: scope.get(), by: by.get()? }));
+    let found = answers_in_steps(session, question);
+    let is_asked = move |step: &Arc<ClusterStep>| by.get() == Some(step.by());
+    Signal::derive(move || found.get().filter(is_asked))
 }
 
 /// What the breakdown is by.

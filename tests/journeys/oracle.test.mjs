@@ -13,7 +13,7 @@ import { formKey } from "./support/forms.mjs";
 import { ac1, kappa, mcnemarP, pabak } from "./support/outcomes.mjs";
 import { deming, exactLimit, percentileLimit, proportionalBias } from "./support/method-comparison.mjs";
 import { intraclass, medianAbsolute, rate } from "./support/statistics.mjs";
-import { twoSided95, twoSided95OfAny } from "./support/student-t.mjs";
+import { twoSided95 } from "./support/student-t.mjs";
 
 // Bland and Altman 1986, The Lancet 327:307: peak flow of 17 people by two meters.
 const wright = [494, 395, 516, 434, 476, 557, 413, 442, 650, 433, 417, 656, 267, 478, 178, 423, 427];
@@ -48,7 +48,6 @@ test("the t quantile agrees with published tables and with high-precision values
     [1000, 1.9623390808264085],
   ]) {
     assert.ok(Math.abs(twoSided95(df) / t - 1) < 1e-13, `df ${df}: ${twoSided95(df)}`);
-    assert.ok(Math.abs(twoSided95OfAny(df) / t - 1) < 1e-11, `df ${df}: ${twoSided95OfAny(df)}`);
   }
 });
 

@@ -14,6 +14,8 @@ use crate::query::group::groups;
 use crate::report::facets::labelled;
 use crate::report::facets::numbered;
 use crate::report::figures::Figures;
+use crate::report::fingerprint::FingerprintReport;
+use crate::report::fingerprint::fingerprint;
 use crate::report::funnel::FunnelReport;
 use crate::report::funnel::Others;
 use crate::report::funnel::Place;
@@ -103,6 +105,8 @@ pub struct BreakdownReport {
     pub rows: Vec<BreakdownRow>,
     /// Which of them lie farther from the rest than chance explains.
     pub funnel: FunnelReport,
+    /// By auditor, who is stricter or more lenient than the rest once their conversations are allowed for.
+    pub fingerprint: Option<FingerprintReport>,
     /// How many pairs there are altogether.
     pub n_pairs: usize,
     /// How many of them are in no group.
@@ -158,6 +162,7 @@ pub fn breakdown(
         by,
         sort,
         funnel: funnel_report(&rows, &others),
+        fingerprint: (by == Dimension::Auditor).then(|| fingerprint(&members, &rows)),
         rows,
         n_pairs,
         n_ungrouped_pairs: n_pairs - pairs.count_and(&grouped),

@@ -28,7 +28,7 @@ impl Others {
 
     /// Where a group lies; `None` where nothing can be said.
     pub(super) fn place(&self, deltas: &Moments) -> Option<Place> {
-        Some(self.funnel?.limits(deltas.n()).place(deltas.mean()?))
+        Some(self.funnel?.limits(deltas.n() as f64).place(deltas.mean()?))
     }
 
     /// The bias of any group, pulled towards the centre of those that teach.
@@ -101,19 +101,24 @@ pub(super) fn funnel_report(rows: &[BreakdownRow], others: &Others) -> FunnelRep
     let judged = || points.iter().filter(|point| point.n >= NEEDS_FOR_A_VERDICT);
     let most = judged().map(|point| point.n).max().unwrap_or_default();
     let fewest = judged().map(|point| point.n / 2).min().unwrap_or_default().max(NEEDS_FOR_A_VERDICT);
-    let shape = others.funnel.map(|funnel| FunnelShape {
-        centre: funnel.centre(),
-        spread: funnel.spread(),
-        steps: steps(fewest, most).map(|n| FunnelStep { n, limits: funnel.limits(n) }).collect(),
-    });
+    let shape = others.funnel.map(|funnel| shape(&funnel, (fewest, most)));
     let outside = others.funnel.map(|funnel| outside(&points, &funnel)).unwrap_or_default();
     FunnelReport { n_judged: judged().count(), shape, outside, points }
+}
+
+/// Centre and limits from the fewest pairs to the most.
+pub(super) fn shape(funnel: &Funnel, (fewest, most): (usize, usize)) -> FunnelShape {
+    FunnelShape {
+        centre: funnel.centre(),
+        spread: funnel.spread(),
+        steps: steps(fewest, most).map(|n| FunnelStep { n, limits: funnel.limits(n as f64) }).collect(),
+    }
 }
 
 /// Places, the farthest beyond its limits first.
 fn outside(points: &[FunnelPoint], funnel: &Funnel) -> Vec<usize> {
     let beyond = |point: &FunnelPoint| {
-        let (lo, hi) = funnel.limits(point.n).of_998;
+        let (lo, hi) = funnel.limits(point.n as f64).of_998;
         (point.bias - funnel.centre()).abs() / (hi - lo)
     };
     let found = (0..points.len()).filter(|&place| points[place].place == Some(Place::Beyond998)).collect();

@@ -7,6 +7,7 @@ use crate::domain::audit_plan::HalfWidth;
 use crate::domain::audit_plan::ListLength;
 use crate::domain::breakdown::GroupSort;
 use crate::domain::breakdown::GroupSortKey;
+use crate::domain::cluster::ClusterBy;
 use crate::domain::contrast::ContrastBy;
 use crate::domain::contrast::Selection;
 use crate::domain::decimal;
@@ -140,6 +141,7 @@ impl Reader {
             "coverage" => put(&mut self.coverage, coverage_from_word(&value)),
             "listed" => put(&mut self.length, ListLength::ALL.into_iter().find(|length| length.word() == value)),
             "half_width" => put(&mut self.half_width, HalfWidth::ALL.into_iter().find(|width| width.word() == value)),
+            "cluster" => put(&mut route.cluster, ClusterBy::ALL.into_iter().find(|by| by.word() == value)),
             "open" => put(&mut route.open, some_text(value)),
             _ => self.choose(key, value),
         }

@@ -2,6 +2,7 @@
 
 use crate::domain::audit_plan::AuditPlanView;
 use crate::domain::breakdown::GroupSort;
+use crate::domain::cluster::ClusterBy;
 use crate::domain::contrast::ContrastView;
 use crate::domain::filter::Dimension;
 use crate::domain::filter::Filter;
@@ -69,6 +70,8 @@ pub struct Route {
     pub contrast: ContrastView,
     /// How the audit plan is looked at.
     pub audit_plan: AuditPlanView,
+    /// By whom the intervals of the comparison take pairs to be alike; none takes every pair to stand alone.
+    pub cluster: Option<ClusterBy>,
     /// Id of the conversation whose drawer is open.
     pub open: Option<String>,
 }
@@ -91,6 +94,7 @@ impl Default for Route {
             by_sort: GroupSort::default(),
             contrast: ContrastView::default(),
             audit_plan: AuditPlanView::default(),
+            cluster: None,
             open: None,
         }
     }

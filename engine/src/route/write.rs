@@ -2,6 +2,7 @@
 
 use crate::domain::audit_plan::AuditPlanView;
 use crate::domain::breakdown::GroupSort;
+use crate::domain::cluster::ClusterBy;
 use crate::domain::contrast::ContrastView;
 use crate::domain::contrast::Selection;
 use crate::domain::decimal;
@@ -29,6 +30,7 @@ pub fn hash_from_route(route: &Route) -> String {
     push_breakdown(&mut hash, route);
     push_contrast(&mut hash, &route.contrast);
     push_audit_plan(&mut hash, route.audit_plan);
+    hash.push_text("cluster", route.cluster.map(ClusterBy::word));
     hash.push_text("open", route.open.as_deref());
     hash.text
 }

@@ -1,7 +1,8 @@
-//! Row sets and orders of the last questions, so that scrolling neither filters nor sorts again.
+//! Row sets and orders of the last questions, so that scrolling neither filters nor sorts again; and what takes several steps.
 
 use std::rc::Rc;
 
+use crate::domain::cluster::ClusterBy;
 use crate::domain::filter::Filter;
 use crate::domain::filter::HalfOpen;
 use crate::domain::filter::Sort;
@@ -9,15 +10,18 @@ use crate::domain::switches::Switches;
 use crate::query::select::n_undated_left_out;
 use crate::query::select::select;
 use crate::query::sort::sorted;
+use crate::report::cluster_intervals::ClusterRun;
+use crate::report::cluster_intervals::ClusterStep;
 use crate::service::Service;
 use crate::service::question::Scope;
 use crate::store::row_set::RowSet;
 
 /// What was found last, for the table as it is now.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Cache {
     rows: Option<(Asked, Rc<RowSet>)>,
     order: Option<(Asked, Sort, Rc<Vec<u32>>)>,
+    clusters: Option<(Scope, ClusterBy, ClusterRun)>,
 }
 
 /// What decides which rows are found: a filter, and the pass mark that its clause of audit outcomes goes by.
@@ -72,6 +76,18 @@ impl Service {
         let order = Rc::new(sorted(&self.table, &rows, sort));
         self.cache.order = Some((Asked::new(&scope.filter, &scope.switches), sort, Rc::clone(&order)));
         order
+    }
+
+    /// One step further with the intervals by cluster: of the run under way if it is for the same rows, switches and
+    /// clusters, else of a new one.
+    pub(super) fn cluster_step(&mut self, scope: &Scope, by: ClusterBy) -> ClusterStep {
+        let held = self.cache.clusters.take().filter(|(asked, held_by, _)| asked == scope && *held_by == by);
+        let run = held.map(|(_, _, run)| run).unwrap_or_else(|| {
+            let rows = self.rows(&scope.filter, &scope.switches);
+            ClusterRun::new(&self.table, &rows, &scope.switches, by)
+        });
+        let (_, _, run) = self.cache.clusters.insert((scope.clone(), by, run));
+        run.step()
     }
 
     /// Rows that a chosen period leaves out for want of a time.

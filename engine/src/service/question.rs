@@ -2,6 +2,7 @@
 
 use crate::domain::audit_plan::AuditPlanView;
 use crate::domain::breakdown::GroupSort;
+use crate::domain::cluster::ClusterBy;
 use crate::domain::contrast::ContrastView;
 use crate::domain::filter::Dimension;
 use crate::domain::filter::Filter;
@@ -12,6 +13,7 @@ use crate::report::audit_plan::AuditPlanReport;
 use crate::report::audit_plan::audit_plan;
 use crate::report::breakdown::BreakdownReport;
 use crate::report::breakdown::breakdown;
+use crate::report::cluster_intervals::ClusterStep;
 use crate::report::comparison::ComparisonReport;
 use crate::report::comparison::comparison;
 use crate::report::contrast::ContrastReport;
@@ -35,6 +37,12 @@ pub trait Question {
 
     /// Finds the answer for the table as it is now.
     fn answer(&self, service: &mut Service) -> Self::Answer;
+}
+
+/// A question whose answer takes several steps: it is asked again until the last one comes.
+pub trait SteppedQuestion: Question {
+    /// Whether an answer is the last one.
+    fn is_last(answer: &Self::Answer) -> bool;
 }
 
 /// Which rows, under which switches.
@@ -124,6 +132,29 @@ impl Question for AskContrast {
         let n_undated = service.n_undated(&self.scope);
         let rows = service.rows(filter, switches);
         contrast(&service.table, &rows, &self.view, (filter, switches, &self.zone), n_undated)
+    }
+}
+
+/// How sure are the figures of the comparison, if pairs of one auditor or agent are alike?
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskClusterIntervals {
+    /// Which rows.
+    pub scope: Scope,
+    /// By whom pairs are alike.
+    pub by: ClusterBy,
+}
+
+impl Question for AskClusterIntervals {
+    type Answer = ClusterStep;
+
+    fn answer(&self, service: &mut Service) -> ClusterStep {
+        service.cluster_step(&self.scope, self.by)
+    }
+}
+
+impl SteppedQuestion for AskClusterIntervals {
+    fn is_last(answer: &ClusterStep) -> bool {
+        matches!(answer, ClusterStep::Done(_))
     }
 }
 

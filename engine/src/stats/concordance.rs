@@ -36,7 +36,7 @@ pub fn concordance(auto: &[f64], audit: &[f64]) -> Estimate {
     Estimate::needing(NEEDS, n, || from_comoments(&auto.iter().copied().zip(audit.iter().copied()).collect()))
 }
 
-fn from_comoments(both: &Comoments) -> Estimate {
+pub(super) fn from_comoments(both: &Comoments) -> Estimate {
     let n = both.n();
     let count = n as f64;
     // √(s_x² s_y²) is 0 when either side never varies, which leaves r, C and u without meaning.

@@ -68,8 +68,8 @@ impl FunnelLimits {
 /// use auditlens_engine::stats::moments::Moments;
 /// let group = |from: i32| (from..from + 9).map(f64::from).collect::<Moments>();
 /// let funnel = Funnel::of(&[group(0), group(1), group(20)]).unwrap();
-/// assert_eq!(funnel.limits(9).place(24.0), Place::Beyond998);
-/// assert_eq!(funnel.limits(9).place(5.0), Place::Inside);
+/// assert_eq!(funnel.limits(9.0).place(24.0), Place::Beyond998);
+/// assert_eq!(funnel.limits(9.0).place(5.0), Place::Inside);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Funnel {
@@ -84,26 +84,37 @@ impl Funnel {
     #[must_use]
     pub fn of(groups: &[Moments]) -> Option<Self> {
         let pooled = Pooled::of(groups)?;
-        let z: Vec<f64> = groups.iter().filter_map(|group| Some(pooled.z(group.n(), group.mean()?))).collect();
-        let t = |beyond| student_t::upper_point(beyond, pooled.df());
+        let known = groups.iter().filter_map(|group| Some((group.n() as f64, group.mean()?)));
+        Some(Self::around(pooled, pooled.df(), known.collect()))
+    }
+
+    /// The funnel of groups known by their pairs, which need not be whole, and their bias; of a variance within them and its
+    /// degrees of freedom.
+    #[must_use]
+    pub fn known(groups: &[(f64, f64)], variance: f64, df: f64) -> Option<Self> {
+        let pooled = Pooled::known(groups.iter().copied(), variance)?;
+        Some(Self::around(pooled, df, groups.to_vec()))
+    }
+
+    fn around(pooled: Pooled, df: f64, groups: Vec<(f64, f64)>) -> Self {
+        let t = |beyond| student_t::upper_point(beyond, df);
         let funnel = Self { pooled, between: 0.0, t_95: t(0.025), t_998: t(0.001) };
-        Some(if z.len() < SPREAD_NEEDS {
-            funnel.around_the_rest(groups)
-        } else {
-            Self { between: pooled.between(winsorised(&z).map(|z| z * z).sum()), ..funnel }
-        })
+        if groups.len() < SPREAD_NEEDS {
+            return funnel.around_the_rest(groups);
+        }
+        let z: Vec<f64> = groups.iter().map(|&(n, bias)| pooled.z(n, bias)).collect();
+        Self { between: pooled.between(winsorised(&z).map(|z| z * z).sum()), ..funnel }
     }
 
     /// The same around the centre of the groups that are left when those beyond their limits are set aside.
-    fn around_the_rest(self, groups: &[Moments]) -> Self {
+    fn around_the_rest(self, groups: Vec<(f64, f64)>) -> Self {
         let all = self.pooled;
-        let mut rest: Vec<(usize, f64)> = groups.iter().filter_map(|group| Some((group.n(), group.mean()?))).collect();
+        let mut rest = groups;
         let mut funnel = self;
         while rest.len() > 2 && 2.0 * (rest.len() - 1) as f64 > all.groups {
-            let excess = |(n, bias): &(usize, f64)| (bias - funnel.centre()).abs() - funnel.t_998 * funnel.error(*n);
-            let distance = |(n, bias): &(usize, f64)| (bias - funnel.centre()).abs() / funnel.error(*n);
-            let may_go =
-                |group: &(usize, f64)| excess(group) > 0.0 && 2.0 * (funnel.pooled.n - group.0 as f64) >= all.n;
+            let excess = |(n, bias): &(f64, f64)| (bias - funnel.centre()).abs() - funnel.t_998 * funnel.error(*n);
+            let distance = |(n, bias): &(f64, f64)| (bias - funnel.centre()).abs() / funnel.error(*n);
+            let may_go = |group: &(f64, f64)| excess(group) > 0.0 && 2.0 * (funnel.pooled.n - group.0) >= all.n;
             let candidates = rest.iter().enumerate().filter(|(_, group)| may_go(group));
             let farthest = candidates.max_by(|one, two| distance(one.1).total_cmp(&distance(two.1)));
             let Some((place, _)) = farthest else { break };
@@ -126,19 +137,19 @@ impl Funnel {
         self.between.sqrt()
     }
 
-    /// The limits for a group of n pairs, of at least 1.
+    /// The limits for a group of n pairs, above 0.
     #[must_use]
-    pub fn limits(&self, n: usize) -> FunnelLimits {
+    pub fn limits(&self, n: f64) -> FunnelLimits {
         let (centre, error) = (self.centre(), self.error(n));
         let around = |t: f64| (centre - t * error, centre + t * error);
         FunnelLimits { of_95: around(self.t_95), of_998: around(self.t_998) }
     }
 
     /// The standard error of the distance from the centre of a group of n pairs.
-    fn error(&self, n: usize) -> f64 {
+    fn error(&self, n: f64) -> f64 {
         let Self { pooled, between, .. } = self;
-        let share = n as f64 / pooled.n;
-        let by_chance = pooled.variance * (1.0 - share) / n as f64;
+        let share = n / pooled.n;
+        let by_chance = pooled.variance * (1.0 - share) / n;
         let of_groups = between * (1.0 - 2.0 * share + pooled.concentration);
         (by_chance + of_groups).max(0.0).sqrt()
     }
@@ -179,7 +190,7 @@ mod tests {
             groups.iter().enumerate().filter(|(other, _)| *other != idx).for_each(|(_, group)| others.merge(group));
             let error = (s2 * (1.0 / group.n() as f64 + 1.0 / others.n() as f64)).sqrt();
             let t = (group.mean().unwrap() - others.mean().unwrap()) / error;
-            let (lo, hi) = funnel.limits(group.n()).of_95;
+            let (lo, hi) = funnel.limits(group.n() as f64).of_95;
             let of_limits = (group.mean().unwrap() - funnel.centre()) / ((hi - lo) / 2.0) * funnel.t_95;
             assert!((t - of_limits).abs() < 1e-12, "{t} is not {of_limits}");
         }
@@ -191,7 +202,7 @@ mod tests {
         let groups = [group(20, 1.0), group(20, 1.2), group(20, 0.8), group(20, -9.0)];
         let funnel = Funnel::of(&groups).unwrap();
         assert_eq!(funnel.spread(), 0.0);
-        let places = groups.map(|group| funnel.limits(20).place(group.mean().unwrap()));
+        let places = groups.map(|group| funnel.limits(20.0).place(group.mean().unwrap()));
         assert_eq!(places, [Place::Inside, Place::Inside, Place::Inside, Place::Beyond998]);
         assert!((funnel.centre() - 1.0).abs() < 1e-12);
     }
@@ -201,7 +212,7 @@ mod tests {
         let groups = [group(200, 0.0), group(20, 5.0), group(20, 5.1)];
         let funnel = Funnel::of(&groups).unwrap();
         assert!(funnel.centre() < 1.0, "{}", funnel.centre());
-        assert_eq!(funnel.limits(20).place(5.0), Place::Beyond998);
+        assert_eq!(funnel.limits(20.0).place(5.0), Place::Beyond998);
     }
 
     #[test]
@@ -213,8 +224,8 @@ mod tests {
         let (near, far) = (spread(10.0), spread(60.0));
         assert!((4.0..6.5).contains(&near.spread()), "{}", near.spread());
         assert!((far.spread() - near.spread()).abs() < 0.8, "{}", far.spread());
-        assert_eq!(far.limits(20).place(60.0), Place::Beyond998);
-        assert_eq!(far.limits(20).place(5.0), Place::Inside);
+        assert_eq!(far.limits(20.0).place(60.0), Place::Beyond998);
+        assert_eq!(far.limits(20.0).place(5.0), Place::Inside);
     }
 
     #[test]
@@ -234,7 +245,7 @@ mod tests {
     #[test]
     fn limits_narrow_with_pairs_and_a_value_on_a_limit_lies_inside() {
         let funnel = Funnel::of(&[group(30, 0.0), group(50, 1.0)]).unwrap();
-        let (few, many) = (funnel.limits(5), funnel.limits(50));
+        let (few, many) = (funnel.limits(5.0), funnel.limits(50.0));
         assert!(few.of_95.0 < many.of_95.0 && few.of_998.0 < few.of_95.0 && few.of_998.1 > few.of_95.1);
         assert_eq!(few.place(few.of_95.1), Place::Inside);
         assert_eq!(few.place(few.of_998.0), Place::Beyond95);

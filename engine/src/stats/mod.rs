@@ -51,9 +51,15 @@ pub mod deming;
 pub mod icc;
 pub mod proportional_bias;
 
+pub mod chance;
+pub mod cluster_bootstrap;
+pub mod cluster_sums;
+
+pub mod adjusted_means;
 pub mod funnel;
 pub mod pooled;
 pub mod shrinkage;
+pub mod solve;
 
 pub mod cusum;
 pub mod day_room;

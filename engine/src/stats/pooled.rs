@@ -42,15 +42,15 @@ impl Pooled {
         let n: f64 = groups.iter().map(|group| group.n() as f64).sum();
         let count = groups.iter().filter(|group| group.n() > 0).count() as f64;
         let squares: f64 = groups.iter().filter_map(|group| Some(group.variance()? * (group.n() - 1) as f64)).sum();
-        Self::known(groups.iter().filter_map(|group| Some((group.n(), group.mean()?))), squares / (n - count))
+        Self::known(groups.iter().filter_map(|group| Some((group.n() as f64, group.mean()?))), squares / (n - count))
     }
 
-    /// The same of groups known by their pairs and their bias, and by the variance within all of them.
+    /// The same of groups known by their pairs and their bias, and by the variance within all of them. Pairs need not be a
+    /// whole number: they may count for less than one each.
     #[must_use]
-    pub fn known(groups: impl Iterator<Item = (usize, f64)>, variance: f64) -> Option<Self> {
+    pub fn known(groups: impl Iterator<Item = (f64, f64)>, variance: f64) -> Option<Self> {
         let (mut n, mut sum, mut squares, mut count) = (0.0, 0.0, 0.0, 0.0);
         for (pairs, bias) in groups {
-            let pairs = pairs as f64;
             n += pairs;
             sum += pairs * bias;
             squares += pairs * pairs;
@@ -69,8 +69,8 @@ impl Pooled {
 
     /// How many standard errors the bias of a group of n pairs lies above the centre.
     #[must_use]
-    pub fn z(&self, n: usize, bias: f64) -> f64 {
-        (bias - self.centre) * (n as f64 / self.variance).sqrt()
+    pub fn z(&self, n: f64, bias: f64) -> f64 {
+        (bias - self.centre) * (n / self.variance).sqrt()
     }
 
     /// The variance between the true biases of the groups that is left when chance is taken off, never negative.

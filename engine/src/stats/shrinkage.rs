@@ -16,12 +16,12 @@ impl Shrinkage {
     #[must_use]
     pub fn of(groups: &[Moments]) -> Option<Self> {
         let pooled = Pooled::of(groups)?;
-        Some(Self::around(pooled, groups.iter().filter_map(|group| Some((group.n(), group.mean()?)))))
+        Some(Self::around(pooled, groups.iter().filter_map(|group| Some((group.n() as f64, group.mean()?)))))
     }
 
     /// The same where centre and variance are known.
     #[must_use]
-    pub fn around(pooled: Pooled, groups: impl Iterator<Item = (usize, f64)>) -> Self {
+    pub fn around(pooled: Pooled, groups: impl Iterator<Item = (f64, f64)>) -> Self {
         let q = groups.map(|(n, bias)| pooled.z(n, bias).powi(2)).sum();
         Self { pooled, between: pooled.between(q) }
     }
@@ -40,15 +40,15 @@ impl Shrinkage {
     /// ```
     /// use auditlens_engine::stats::pooled::Pooled;
     /// use auditlens_engine::stats::shrinkage::Shrinkage;
-    /// let groups = [(30, 4.0), (12, -1.0), (50, 0.5), (6, 6.0), (20, -3.0)];
+    /// let groups = [(30.0, 4.0), (12.0, -1.0), (50.0, 0.5), (6.0, 6.0), (20.0, -3.0)];
     /// let pooled = Pooled::known(groups.into_iter(), 36.0).unwrap();
     /// let shrinkage = Shrinkage::around(pooled, groups.into_iter());
-    /// assert!((shrinkage.bias(30, 4.0) - 3.589_017).abs() < 5e-7);
+    /// assert!((shrinkage.bias(30.0, 4.0) - 3.589_017).abs() < 5e-7);
     /// ```
     #[must_use]
-    pub fn bias(&self, n: usize, bias: f64) -> f64 {
+    pub fn bias(&self, n: f64, bias: f64) -> f64 {
         let Self { pooled, between } = self;
-        let kept = between / (between + pooled.variance / n as f64);
+        let kept = between / (between + pooled.variance / n);
         pooled.centre + kept * (bias - pooled.centre)
     }
 
@@ -57,7 +57,7 @@ impl Shrinkage {
     pub fn estimate(&self, group: &Moments) -> Estimate {
         let n = group.n();
         match group.mean() {
-            Some(bias) => Estimate::checked(self.bias(n, bias), n, None),
+            Some(bias) => Estimate::checked(self.bias(n as f64, bias), n, None),
             None => Estimate::TooFew { n, needs: 1 },
         }
     }
@@ -68,7 +68,7 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::float_cmp, reason = "tests may fail loudly")]
     use super::*;
 
-    const GROUPS: [(usize, f64); 5] = [(30, 4.0), (12, -1.0), (50, 0.5), (6, 6.0), (20, -3.0)];
+    const GROUPS: [(f64, f64); 5] = [(30.0, 4.0), (12.0, -1.0), (50.0, 0.5), (6.0, 6.0), (20.0, -3.0)];
 
     #[test]
     fn the_reference_groups_are_shrunk_as_computed() {

@@ -231,6 +231,7 @@ mod tests {
             by,
             sort: GroupSort::default(),
             rows,
+            fingerprint: None,
             funnel: FunnelReport { points: Vec::new(), n_judged: 0, shape: None, outside: Vec::new() },
             n_pairs,
             n_ungrouped_pairs: 0,

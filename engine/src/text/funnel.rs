@@ -20,7 +20,7 @@ use crate::text::words::table::words;
 /// More names than this are counted instead of listed.
 const N_NAMES: usize = 5;
 /// A spread of fewer points shows as none.
-const LEAST_SPREAD: f64 = 0.05;
+pub(super) const LEAST_SPREAD: f64 = 0.05;
 
 /// Whether the people among groups are named.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,10 +67,7 @@ pub fn funnel_sentence(report: &BreakdownReport, names: Names) -> String {
             _ => fill(text.funnel_flat, &[("groups", &groups)]),
         };
     };
-    let reason = match shape.spread {
-        spread if spread < LEAST_SPREAD => text.funnel_chance.to_owned(),
-        spread => fill(text.funnel_spread, &[("points", &format::points(spread))]),
-    };
+    let reason = funnel_reason(shape.spread);
     let n = funnel.outside.len();
     if n == 0 {
         return fill(text.funnel_inside, &[("groups", &groups), ("reason", &reason)]);
@@ -81,8 +78,17 @@ pub fn funnel_sentence(report: &BreakdownReport, names: Names) -> String {
     fill(text.funnel_outside.form(n), &places)
 }
 
+/// What explains how far groups lie apart: `chance explains`, `chance and their usual spread of 2.3 points explain`.
+pub(super) fn funnel_reason(spread: f64) -> String {
+    let text = words().breakdown();
+    if spread < LEAST_SPREAD {
+        return text.funnel_chance.to_owned();
+    }
+    fill(text.funnel_spread, &[("points", &format::points(spread))])
+}
+
 /// `Ana`, `Ana and Bo`, `Ana, Bo and Cy`, and from six on `Ana, Bo, Cy, Di, Ed and 7 more`.
-fn listed(names: &[String]) -> String {
+pub(super) fn listed(names: &[String]) -> String {
     let text = words().breakdown();
     match names {
         [] => String::new(),
@@ -201,6 +207,7 @@ mod tests {
             by,
             sort: GroupSort::default(),
             rows,
+            fingerprint: None,
             funnel: FunnelReport { points, n_judged, shape, outside },
             n_pairs: 0,
             n_ungrouped_pairs: 0,

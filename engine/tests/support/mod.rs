@@ -12,4 +12,5 @@ pub mod naive_outcomes;
 pub mod naive_statistics;
 pub mod record;
 pub mod server;
+pub mod truth;
 pub mod world;

@@ -145,6 +145,36 @@ pub struct Record {
 }
 
 impl Record {
+    /// A conversation with an auto score in tenths and nothing else to tell.
+    pub fn scored(id: &str, auto_tenths: i64) -> Self {
+        Self {
+            id: id.to_owned(),
+            custom_id: Word::Absent,
+            evaluated_at: At::Second(3600),
+            audited_at: At::Null,
+            auto: Score::Tenths(auto_tenths),
+            audit: Score::Null,
+            audit_status: Word::is("not_audited"),
+            auditor: Word::Null,
+            duration: Word::is("evaluated"),
+            outcome: Word::is("not_evaluated"),
+            direction: Word::is("inbound"),
+            channel: Word::is("voice"),
+            language: Word::is("English"),
+            fatal_count: Some(0),
+            agents: Vec::new(),
+            queues: vec![("q-1".to_owned(), "Queue".to_owned())],
+            metrics: Vec::new(),
+            pass_tenths: None,
+        }
+    }
+
+    /// The same, audited with a score in tenths.
+    pub fn audited(self, auditor: &str, audit_tenths: i64) -> Self {
+        let audit = Score::Tenths(audit_tenths);
+        Self { audit, audit_status: Word::is("audited"), auditor: Word::is(auditor), ..self }
+    }
+
     /// Both scores in tenths, if both are numbers in range.
     pub fn pair(&self) -> Option<(i64, i64)> {
         Some((self.auto.tenths()?, self.audit.tenths()?))

@@ -6,6 +6,7 @@ pub mod audit_plan;
 pub mod band;
 pub mod breakdown;
 pub mod choices;
+pub mod cluster;
 pub mod contrast;
 pub mod decimal;
 pub mod dialect;

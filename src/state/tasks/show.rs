@@ -3,6 +3,7 @@
 use crate::reactive::prelude::*;
 use auditlens_engine::domain::audit_plan::AuditPlanView;
 use auditlens_engine::domain::breakdown::GroupSort;
+use auditlens_engine::domain::cluster::ClusterBy;
 use auditlens_engine::domain::contrast::ContrastBy;
 use auditlens_engine::domain::contrast::ContrastView;
 use auditlens_engine::domain::filter::Dimension;
@@ -83,6 +84,11 @@ pub fn set_side_by_side(session: Session, change: impl FnOnce(&mut ContrastView)
 /// Looks at the audit plan in another way.
 pub fn look_at_plan(session: Session, change: impl FnOnce(&mut AuditPlanView)) {
     show(session, History::Push, |route| change(&mut route.audit_plan));
+}
+
+/// Takes pairs of the same auditor or agent to be alike, or every pair to stand alone.
+pub fn cluster_by(session: Session, by: Option<ClusterBy>) {
+    show(session, History::Push, |route| route.cluster = by);
 }
 
 /// Opens a conversation, or closes the open one.

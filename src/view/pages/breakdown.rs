@@ -21,6 +21,7 @@ use crate::state::tasks::show::break_down_by;
 use crate::view::kit::card::Card;
 use crate::view::panels::breakdown_table::breakdown_table;
 use crate::view::panels::empty_state::when_rows;
+use crate::view::panels::fingerprint_card::fingerprint_card;
 use crate::view::panels::funnel_card::funnel_card;
 use crate::view::panels::names_switch::names;
 use crate::view::panels::names_switch::names_switch;
@@ -50,6 +51,7 @@ pub fn breakdown() -> Markup {
             </div>
             <div class="page-grid">
                 {funnel_card(session, report, names)}
+                {fingerprint_card(session, report, names)}
                 <Card class="is-span-12" title=title sentence=text.sentence note=used>
                     <div
                         class="kit-table-scroll panel-breakdown-scroll"

@@ -49,7 +49,7 @@ pub fn compare() -> Markup {
                 {histogram_card(session, report, switches)}
                 {matrix_card(session, report, source, matrix_of, compare.matrix_title, "is-span-6 is-wide")}
                 <Card class="is-span-7 is-wide" title=compare.agreement_title sentence=compare.agreement_sentence>
-                    {agreement_table(source)}
+                    {agreement_table(session, source)}
                 </Card>
                 {largest_card(session, report)}
                 {panels_card(session, contrast, switches)}

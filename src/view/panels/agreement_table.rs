@@ -1,9 +1,17 @@
 //! The agreement table: every statistic with its value, interval, n and reading.
 
+use std::sync::Arc;
+
 use crate::markup::prelude::*;
+use auditlens_engine::domain::cluster::ClusterBy;
 use auditlens_engine::domain::decimal;
+use auditlens_engine::report::cluster_intervals::ClusterStep;
 use auditlens_engine::text::beside::beside;
 use auditlens_engine::text::beside::beside_text;
+use auditlens_engine::text::clusters::cluster_cell;
+use auditlens_engine::text::clusters::cluster_choice;
+use auditlens_engine::text::clusters::cluster_note;
+use auditlens_engine::text::clusters::cluster_reading;
 use auditlens_engine::text::figure::figure_interval;
 use auditlens_engine::text::figure::figure_label;
 use auditlens_engine::text::figure::figure_method;
@@ -12,6 +20,12 @@ use auditlens_engine::text::figure::figure_text;
 use auditlens_engine::text::format;
 use auditlens_engine::text::words::table::words;
 
+use leptos::ev::MouseEvent;
+
+use crate::state::derived;
+use crate::state::derived::Answer;
+use crate::state::session::Session;
+use crate::state::tasks::show::cluster_by;
 use crate::view::kit::disclosure::Disclosure;
 use crate::view::panels::figures::FigureSource;
 use crate::view::panels::figures::machine_read;
@@ -46,13 +60,38 @@ const NAMES: [&str; 25] = [
     "mcnemar_p",
 ];
 
-/// The table, and under it how each figure is computed.
-pub fn agreement_table(source: FigureSource) -> Markup {
+/// Which intervals are shown: none by cluster, or those of a choice once they are there.
+#[derive(Clone, Copy)]
+struct Clusters {
+    by: Memo<Option<ClusterBy>>,
+    step: Answer<ClusterStep>,
+}
+
+impl Clusters {
+    /// What `say` says of the intervals by cluster; none where every pair stands alone.
+    fn say<T>(self, say: impl FnOnce(Option<&ClusterStep>) -> T) -> Option<T> {
+        self.by.get()?;
+        Some(self.step.with(|step: &Option<Arc<ClusterStep>>| say(step.as_deref())))
+    }
+}
+
+/// The table, over it which intervals it shows, and under it what those allow for and how each figure is computed.
+pub fn agreement_table(session: Session, source: FigureSource) -> Markup {
     let compare = words().compare();
-    let rows = NAMES.map(|name| row(source, name)).collect_view();
+    let clusters = Clusters { by: derived::cluster_by(session), step: derived::cluster_intervals(session) };
+    let rows = NAMES.map(|name| row(source, clusters, name)).collect_view();
+    let is_busy = move || clusters.say(|step| step.and_then(ClusterStep::report).is_none()).unwrap_or_default();
+    let note = move || clusters.step.with(|step| cluster_note(clusters.by.get(), step.as_deref()));
     view! {
         <div class="panel-agreement">
-            <table class="kit-table">
+            <div class="panel-choices">
+                <span class="kit-note" aria-hidden="true">{words().clusters().intervals}</span>
+                <div class="panel-choice" role="group" aria-label=words().clusters().intervals>
+                    {choice(session, clusters, None)}
+                    {ClusterBy::ALL.map(|by| choice(session, clusters, Some(by))).collect_view()}
+                </div>
+            </div>
+            <table class="kit-table" data-testid="agreement" aria-busy=move || is_busy().to_string()>
                 <caption class="is-visually-hidden">{compare.agreement_title}</caption>
                 <thead>
                     <tr>
@@ -65,23 +104,53 @@ pub fn agreement_table(source: FigureSource) -> Markup {
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
+            <p class="kit-note" data-testid="cluster-note">{note}</p>
             <Disclosure summary=Signal::stored(words().shell().method.to_owned())>{methods(source)}</Disclosure>
         </div>
     }
 }
 
-fn row(source: FigureSource, name: &'static str) -> Markup {
+fn choice(session: Session, clusters: Clusters, by: Option<ClusterBy>) -> Markup {
+    view! {
+        <button
+            type="button"
+            class="kit-button"
+            data-cluster=by.map_or("none", ClusterBy::word)
+            aria-pressed=move || (clusters.by.get() == by).to_string()
+            on:click=move |_: MouseEvent| cluster_by(session, by)
+        >
+            {cluster_choice(by)}
+        </button>
+    }
+}
+
+fn row(source: FigureSource, clusters: Clusters, name: &'static str) -> Markup {
     let figure = source.figure(name);
     let text = move || {
         let text = figure_text(&figure.get()?);
         Some(if text.is_known { format!("{}\u{a0}{}", text.value, text.unit) } else { text.detail })
     };
-    let reading = move || source.figures.with(|figures| figures.as_ref().map(|figures| figure_reading(figures, name)));
-    let other = beside(name).map(|words| {
+    let reading = move || {
+        source.figures.with(|figures| {
+            let figures = figures.as_ref()?;
+            let by_cluster = clusters.say(|step| cluster_reading(figures, step, name));
+            Some(by_cluster.unwrap_or_else(|| figure_reading(figures, name)))
+        })
+    };
+    let interval = move || clusters.say(|step| cluster_cell(step, name)).or_else(|| figure_interval(&figure.get()?));
+    let other = move || {
+        let words = beside(name).filter(|_| clusters.by.get().is_none())?;
         let figure = source.figure(words.name);
         let inner = view! { {move || beside_text(words, &figure.get()?)} };
-        machine_read(figure, words.name, "panel-beside", inner)
-    });
+        Some(machine_read(figure, words.name, "panel-beside", inner))
+    };
+    let has_none = move || clusters.say(|step| step.is_some_and(|step| !step.has_interval(name))).unwrap_or_default();
+    let cluster_end = move |pick: fn((f64, f64)) -> f64| {
+        move || {
+            let ends = clusters.say(|step| step?.report()?.figures.get(name).interval()).flatten();
+            ends.map(|ends| decimal::text(pick(ends)))
+        }
+    };
     let end = move |pick: fn((f64, f64)) -> f64| move || figure.get()?.interval().map(|ends| decimal::text(pick(ends)));
     view! {
         <tr
@@ -90,10 +159,12 @@ fn row(source: FigureSource, name: &'static str) -> Markup {
             data-n=move || figure.get().map(|figure| figure.n.to_string())
             data-lo=end(|ends| ends.0)
             data-hi=end(|ends| ends.1)
+            data-cluster-lo=cluster_end(|ends| ends.0)
+            data-cluster-hi=cluster_end(|ends| ends.1)
         >
             <th scope="row">{move || figure_label(name, &source.switches.read())}</th>
             <td class="is-number" class:is-too-few=move || figure.get().is_some_and(|figure| figure.value().is_none())>{text}</td>
-            <td class="is-number">{move || figure_interval(&figure.get()?)}{other}</td>
+            <td class="is-number" class:is-too-few=has_none>{interval}{other}</td>
             <td class="is-number">{move || figure.get().map(|figure| format::count(figure.n))}</td>
             <td>{reading}</td>
         </tr>

@@ -103,10 +103,7 @@ fn reading(
 fn plot(report: &BreakdownReport, names: Names) -> FunnelPlotData {
     let (text, funnel) = (words().breakdown(), &report.funnel);
     let most = funnel.points.iter().map(|point| point.n).max().unwrap_or(1);
-    let limits = funnel.shape.iter().flat_map(limits).collect::<Vec<_>>();
-    let values = funnel.points.iter().map(|point| point.bias);
-    let values = values.chain(limits.iter().flat_map(|limit| limit.points.iter().map(|(_, value)| *value)));
-    let (low, high) = values.fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
+    let limits = funnel.shape.iter().flat_map(funnel_limits).collect::<Vec<_>>();
     let mark = |(place, point): (usize, &FunnelPoint)| FunnelMark {
         x: point.n as f64,
         y: point.bias,
@@ -122,29 +119,37 @@ fn plot(report: &BreakdownReport, names: Names) -> FunnelPlotData {
         x: Axis { title: text.axis_pairs.to_owned(), ends: (0.0, most as f64), ..Axis::default() },
         y: Axis {
             title: text.axis_bias.to_owned(),
-            ends: if high - low < 1.0 { (low - 1.0, high + 1.0) } else { (low, high) },
+            ends: level_ends(funnel.points.iter().map(|point| point.bias), &limits),
             tick_text: SIGNED,
             ..Axis::default()
         },
         marks: funnel.points.iter().enumerate().map(mark).collect(),
         classes: CLASSES,
         named: funnel.outside.clone(),
-        lines: funnel.shape.iter().map(centre).collect(),
+        lines: funnel.shape.iter().map(|shape| funnel_centre(shape, text.centre)).collect(),
         limits,
     }
 }
 
-fn centre(shape: &FunnelShape) -> ReferenceLine {
+/// From the lowest to the highest of all marks, all limits and zero; at least two points.
+pub(super) fn level_ends(marks: impl Iterator<Item = f64>, limits: &[LimitCurve]) -> (f64, f64) {
+    let values = marks.chain(limits.iter().flat_map(|limit| limit.points.iter().map(|(_, value)| *value)));
+    let (low, high) = values.fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
+    if high - low < 1.0 { (low - 1.0, high + 1.0) } else { (low, high) }
+}
+
+/// The line of the centre, with its name.
+pub(super) fn funnel_centre(shape: &FunnelShape, name: &str) -> ReferenceLine {
     ReferenceLine {
         intercept: shape.centre,
         figure: format::signed_points(shape.centre),
-        name: words().breakdown().centre.to_owned(),
+        name: name.to_owned(),
         ..ReferenceLine::default()
     }
 }
 
 /// The four limits; the upper ones say what they are.
-fn limits(shape: &FunnelShape) -> [LimitCurve; 4] {
+pub(super) fn funnel_limits(shape: &FunnelShape) -> [LimitCurve; 4] {
     let text = words().breakdown();
     let curve = |is_inner, name: &str, end: fn(&FunnelLimits) -> f64| LimitCurve {
         is_inner,

@@ -24,6 +24,7 @@ pub mod figure_cell;
 pub mod figures;
 pub mod filter_bar;
 pub mod filter_panel;
+pub mod fingerprint_card;
 pub mod form_change_list;
 pub mod funnel_card;
 pub mod grid_columns;

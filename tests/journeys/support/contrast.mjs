@@ -3,7 +3,7 @@
 import { figures, pairsOf } from "../oracle.mjs";
 import { keysOf } from "./keys.mjs";
 import { figure, mean, rate, squaresAround } from "./statistics.mjs";
-import { twoSided95OfAny } from "./student-t.mjs";
+import { twoSidedOf } from "./student-t.mjs";
 
 /** The mean of one sample less that of another, with Welch's interval. */
 export function ofMeans(one, other) {
@@ -15,7 +15,7 @@ export function ofMeans(one, other) {
   const [left, right] = [part(one), part(other)];
   if (left + right === 0) return figure(n, value, value, value);
   const df = (left + right) ** 2 / (left ** 2 / (one.length - 1) + right ** 2 / (other.length - 1));
-  const half = twoSided95OfAny(df) * Math.sqrt(left + right);
+  const half = twoSidedOf(0.95, df) * Math.sqrt(left + right);
   return figure(n, value, value - half, value + half);
 }
 

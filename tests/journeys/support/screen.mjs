@@ -36,7 +36,7 @@ export function readFigures(page) {
   return page.evaluate(() => {
     const number = (text) => (text === undefined || text === "" ? null : Number(text));
     return [...document.querySelectorAll("[data-kpi]")]
-      .filter((element) => !element.closest("[data-group-row]"))
+      .filter((element) => !element.closest("[data-group-row], [data-auditor]"))
       .map(({ dataset: { kpi, value, n, lo, hi } }) => ({
         name: kpi,
         value: number(value),

@@ -5,6 +5,7 @@ use crate::text::words::audit_figures;
 use crate::text::words::audit_plan;
 use crate::text::words::breakdown;
 use crate::text::words::charts;
+use crate::text::words::clusters;
 use crate::text::words::compare;
 use crate::text::words::contrast;
 use crate::text::words::conversations;
@@ -13,6 +14,7 @@ use crate::text::words::drawer;
 use crate::text::words::drift;
 use crate::text::words::faults;
 use crate::text::words::filters;
+use crate::text::words::fingerprint;
 use crate::text::words::flags;
 use crate::text::words::form_changes;
 use crate::text::words::load;
@@ -50,6 +52,11 @@ impl Words {
         &compare::ENGLISH
     }
 
+    /// Intervals that allow for pairs being alike.
+    pub const fn clusters(self) -> &'static clusters::ClusterWords {
+        &clusters::ENGLISH
+    }
+
     /// Whether one pair of limits does for the whole scale.
     pub const fn agreement(self) -> &'static agreement::AgreementWords {
         &agreement::ENGLISH
@@ -73,6 +80,11 @@ impl Words {
     /// Breakdown.
     pub const fn breakdown(self) -> &'static breakdown::BreakdownWords {
         &breakdown::ENGLISH
+    }
+
+    /// Fingerprint of auditors.
+    pub const fn fingerprint(self) -> &'static fingerprint::FingerprintWords {
+        &fingerprint::ENGLISH
     }
 
     /// Audit plan.
@@ -197,11 +209,13 @@ mod tests {
         all.extend(words.filters().list());
         all.extend(words.overview().list());
         all.extend(words.compare().list());
+        all.extend(words.clusters().list());
         all.extend(words.agreement().list());
         all.extend(words.contrast().list());
         all.extend(words.drift().list());
         all.extend(words.form_changes().list());
         all.extend(words.breakdown().list());
+        all.extend(words.fingerprint().list());
         all.extend(words.audit_plan().list());
         all.extend(words.conversations().list());
         all.extend(words.drawer().list());
