@@ -14,6 +14,8 @@ use crate::view::panels::figures::FigureSource;
 use crate::view::panels::filter_bar::chips;
 use crate::view::panels::filter_panel::FilterPanel;
 use crate::view::panels::filter_panel::panel;
+use crate::view::panels::methods::MethodNames;
+use crate::view::panels::methods::paragraphs;
 
 /// Writes the module of a part in a file: `FETCH` brings its code, `show` shows it, waiting for the code where that is not
 /// here yet.
@@ -98,6 +100,12 @@ part! {
     follow:
     /// The settings.
     settings() = pages::settings::settings_page()
+}
+
+part! {
+    methods:
+    /// How figures are computed.
+    methods(names: MethodNames) = paragraphs(names)
 }
 
 part! {

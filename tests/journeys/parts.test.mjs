@@ -72,6 +72,23 @@ test("a screen brings its part once, and coming back to it fetches nothing", asy
   assert.deepEqual(faults, []);
 });
 
+test("how figures are computed is fetched when it is first opened, on every screen with figures", async () => {
+  const { page, parts, faults } = await open("overview");
+  await page.locator("[data-testid=trend]").waitFor();
+  const opened = async (screen, nth, text) => {
+    if (screen) await page.getByRole("link", { name: screen, exact: true }).click();
+    await page.locator("main summary").filter({ hasText: "Method" }).nth(nth).click();
+    await page.locator("[data-testid=methods]").filter({ hasText: text }).first().waitFor();
+  };
+  assert.equal(parts().filter((name) => name === "methods").length, 0);
+  await opened(null, 0, "Mean of the deltas, auto − audit");
+  await opened("Breakdown", 0, "Spiegelhalter 2005");
+  await opened("Audit plan", 1, "Each queue and band");
+  await opened("Compare", -1, "Newcombe 1998, Statistics in Medicine 17:873");
+  assert.equal(parts().filter((name) => name === "methods").length, 1);
+  assert.deepEqual(faults, []);
+});
+
 test("a panel of the filter bar opens with the keyboard in it", async () => {
   const { page, faults } = await open("overview");
   await page.locator("[data-testid=filter-queue]").first().click();

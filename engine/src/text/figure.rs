@@ -6,7 +6,6 @@ use crate::report::figure::FigureAnswer;
 use crate::report::figures::Figures;
 use crate::text::fill::fill;
 use crate::text::format;
-use crate::text::words::methods;
 use crate::text::words::pair_figures::FigureWords;
 use crate::text::words::pair_figures::Kind;
 use crate::text::words::readings;
@@ -37,11 +36,6 @@ pub fn figure_words(name: &str) -> &'static FigureWords {
 /// What the figure of a name tells, in one line.
 fn plain_reading(name: &str) -> &'static str {
     readings::ENGLISH.iter().find(|entry| entry.0 == name).map_or("", |entry| entry.1)
-}
-
-/// How the figure of a name is computed, in one paragraph.
-pub fn figure_method(name: &str) -> &'static str {
-    methods::ENGLISH.iter().find(|entry| entry.0 == name).map_or("", |entry| entry.1)
 }
 
 /// A figure in words.
@@ -224,6 +218,7 @@ mod tests {
     use super::*;
     use crate::report::figures::all_figures;
     use crate::report::pairs::Pairs;
+    use crate::text::method::method;
     use crate::text::words::beside;
 
     fn known(name: &'static str, value: f64, interval: Option<(f64, f64)>) -> Figure {
@@ -252,13 +247,12 @@ mod tests {
         assert_eq!(alone, entries().map(|entry| entry.0).collect::<Vec<_>>());
         assert_eq!(others, beside::ENGLISH.iter().map(|words| words.name).collect::<Vec<_>>());
         for words in beside::ENGLISH {
-            assert!(alone.contains(&words.of) && figure_method(words.name).ends_with('.'), "{words:?}");
+            assert!(alone.contains(&words.of), "{words:?}");
+            assert_eq!(method(words.name).map(|method| method.title), Some(words.label));
         }
         for (name, figure) in entries() {
-            assert!(
-                !figure.label.is_empty() && !plain_reading(name).is_empty() && figure_method(name).ends_with('.'),
-                "{name}"
-            );
+            assert!(!figure.label.is_empty() && !plain_reading(name).is_empty(), "{name}");
+            assert_eq!(method(name).map(|method| method.title), Some(figure.label));
         }
     }
 

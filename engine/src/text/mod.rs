@@ -25,6 +25,7 @@ pub mod funnel;
 pub mod label;
 pub mod limits_check;
 pub mod message;
+pub mod method;
 pub mod notice;
 pub mod reading;
 pub mod readout;

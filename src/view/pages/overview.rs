@@ -18,6 +18,7 @@ use crate::view::panels::figures::figure_tile;
 use crate::view::panels::figures::limits_tile;
 use crate::view::panels::matrix::MatrixOf;
 use crate::view::panels::matrix::matrix_card;
+use crate::view::panels::methods::methods;
 use crate::view::panels::queue_table::queue_card;
 use crate::view::panels::trend_card::trend_card;
 use crate::view::panels::verdict::verdict;
@@ -51,6 +52,10 @@ pub fn overview() -> Markup {
     })
 }
 
+/// The figures whose methods stand at the end.
+const METHODS: [&str; 8] =
+    ["bias", "within_tolerance", "loa_lower", "loa_upper", "false_pass_rate", "mean_auto", "mean_audit", "pass_rate"];
+
 /// The cards below the figures: how scores move, which outcomes differ, and in which queues.
 pub fn cards(session: Session, report: Answer<OverviewReport>, source: FigureSource) -> Markup {
     let matrix_of: MatrixOf<OverviewReport> = |report| (&report.figures, &report.pass_basis);
@@ -60,5 +65,6 @@ pub fn cards(session: Session, report: Answer<OverviewReport>, source: FigureSou
             {matrix_card(session, report, source, matrix_of, words().overview().matrix_title, "is-span-4 is-wide")}
             {queue_card(session, report)}
         </div>
+        <div class="panel-methods-line">{methods(&METHODS)}</div>
     }
 }

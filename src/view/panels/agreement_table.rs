@@ -14,7 +14,6 @@ use auditlens_engine::text::clusters::cluster_note;
 use auditlens_engine::text::clusters::cluster_reading;
 use auditlens_engine::text::figure::figure_interval;
 use auditlens_engine::text::figure::figure_label;
-use auditlens_engine::text::figure::figure_method;
 use auditlens_engine::text::figure::figure_reading;
 use auditlens_engine::text::figure::figure_text;
 use auditlens_engine::text::format;
@@ -26,10 +25,10 @@ use crate::state::derived;
 use crate::state::derived::Answer;
 use crate::state::session::Session;
 use crate::state::tasks::show::cluster_by;
-use crate::view::kit::disclosure::Disclosure;
 use crate::view::panels::figures::FigureSource;
 use crate::view::panels::figures::machine_read;
 use crate::view::panels::figures::value;
+use crate::view::panels::methods::methods;
 
 /// What the table lists, in its order.
 const NAMES: [&str; 25] = [
@@ -75,6 +74,39 @@ impl Clusters {
     }
 }
 
+/// Whose methods stand under it, in its order.
+const METHODS: [&str; 29] = [
+    "bias",
+    "mae",
+    "rmse",
+    "median_abs_delta",
+    "loa_lower",
+    "loa_lower_exact",
+    "loa_upper",
+    "loa_upper_exact",
+    "percentile_lower",
+    "percentile_upper",
+    "proportional_bias",
+    "proportional_bias_p",
+    "within_tolerance",
+    "mean_auto",
+    "mean_audit",
+    "deming_slope",
+    "deming_intercept",
+    "ccc",
+    "icc",
+    "pearson",
+    "spearman",
+    "false_pass_rate",
+    "false_fail_rate",
+    "false_omission_rate",
+    "kappa",
+    "ac1",
+    "pabak",
+    "mcnemar_p",
+    "cluster_interval",
+];
+
 /// The table, over it which intervals it shows, and under it what those allow for and how each figure is computed.
 pub fn agreement_table(session: Session, source: FigureSource) -> Markup {
     let compare = words().compare();
@@ -105,7 +137,7 @@ pub fn agreement_table(session: Session, source: FigureSource) -> Markup {
                 <tbody>{rows}</tbody>
             </table>
             <p class="kit-note" data-testid="cluster-note">{note}</p>
-            <Disclosure summary=Signal::stored(words().shell().method.to_owned())>{methods(source)}</Disclosure>
+            {methods(&METHODS)}
         </div>
     }
 }
@@ -169,15 +201,4 @@ fn row(source: FigureSource, clusters: Clusters, name: &'static str) -> Markup {
             <td>{reading}</td>
         </tr>
     }
-}
-
-fn methods(source: FigureSource) -> Markup {
-    let method = |name: &'static str| {
-        view! {
-            <dt>{move || figure_label(name, &source.switches.read())}</dt>
-            <dd>{figure_method(name)}</dd>
-            {beside(name).map(|words| view! { <dt>{words.label}</dt><dd>{figure_method(words.name)}</dd> })}
-        }
-    };
-    view! { <dl class="panel-methods">{NAMES.map(method).collect_view()}</dl> }
 }

@@ -25,6 +25,7 @@ use crate::state::tasks::show::look_at_plan;
 use crate::view::kit::card::Card;
 use crate::view::panels::figure_cell::figure_cell;
 use crate::view::panels::figure_cell::value;
+use crate::view::panels::methods::methods;
 
 type Said = fn(&AuditPlanReport) -> String;
 
@@ -45,6 +46,7 @@ pub fn weighted_card(report: Answer<AuditPlanReport>) -> Markup {
                 {made(report, weighted_table)}
             </div>
             <p class="kit-note">{all_notes()}</p>
+            {methods(&["bias_of_all", "false_pass_rate_of_all"])}
         </Card>
     }
 }
@@ -58,6 +60,7 @@ pub fn more_card(session: Session, report: Answer<AuditPlanReport>) -> Markup {
                 {HalfWidth::ALL.map(|half_width| width_button(session, half_width)).collect_view()}
             </div>
             {made(report, more_list)}
+            {methods(&["more_audits"])}
         </Card>
     }
 }
@@ -137,6 +140,7 @@ pub fn wrong_card(report: Answer<AuditPlanReport>) -> Markup {
             </div>
             <p class="kit-note">{said(report, wrong_notes)}</p>
             <p class="kit-note">{said(report, |report| pass_basis_text(&report.pass_basis))}</p>
+            {methods(&["wrong_unaudited"])}
         </Card>
     }
 }

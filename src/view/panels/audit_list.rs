@@ -30,6 +30,7 @@ use crate::view::kit::button::Button;
 use crate::view::kit::card::Card;
 use crate::view::kit::clipboard::copy;
 use crate::view::kit::reveal::reveal;
+use crate::view::panels::methods::methods;
 use crate::view::panels::verdict::part;
 
 /// The card with the list.
@@ -56,6 +57,7 @@ pub fn audit_list_card(session: Session, report: Answer<AuditPlanReport>) -> Mar
             </div>
             <div class="kit-table-scroll panel-plan-scroll" role="region" tabindex="0" aria-label=text.next_title>{list}</div>
             <p class="kit-note">{notes}</p>
+            {methods(&["audit_next"])}
         </Card>
     }
 }

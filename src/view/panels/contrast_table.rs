@@ -30,6 +30,7 @@ use crate::view::panels::contrast_sides::contrast_sides;
 use crate::view::panels::figure_cell::end;
 use crate::view::panels::figure_cell::shown;
 use crate::view::panels::figure_cell::value;
+use crate::view::panels::methods::methods;
 use crate::view::panels::names_switch::names;
 
 /// The card with the choice of both sides and the table.
@@ -55,6 +56,7 @@ pub fn contrast_card(session: Session, report: Answer<ContrastReport>) -> Markup
             <div class="kit-table-scroll" role="region" tabindex="0" aria-label=text.two_title>{rows}</div>
             <p class="kit-note">{joined(notes)}</p>
             <p class="kit-note">{move || switches_text(&switches.read())}</p>
+            {methods(&["difference_of_means", "difference_of_rates"])}
         </Card>
     }
 }

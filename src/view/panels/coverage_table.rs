@@ -28,6 +28,7 @@ use crate::state::tasks::show::show_rows;
 use crate::view::kit::card::Card;
 use crate::view::kit::reveal::reveal;
 use crate::view::panels::figure_cell::figure_cell;
+use crate::view::panels::methods::methods;
 
 /// The card with the buttons and the table.
 pub fn coverage_card(session: Session, report: Answer<AuditPlanReport>) -> Markup {
@@ -48,6 +49,7 @@ pub fn coverage_card(session: Session, report: Answer<AuditPlanReport>) -> Marku
                 {table}
             </div>
             <p class="kit-note">{notes}</p>
+            {methods(&["audited_share"])}
         </Card>
     }
 }

@@ -12,6 +12,7 @@ use auditlens_engine::text::words::table::words;
 use crate::state::derived::Answer;
 use crate::view::kit::card::Card;
 use crate::view::panels::figure_cell::figure_cell;
+use crate::view::panels::methods::methods;
 use crate::view::panels::verdict::part;
 
 /// The card with the table; without the table where there are too few to compare.
@@ -24,6 +25,7 @@ pub fn difference_card(report: Answer<AuditPlanReport>) -> Markup {
         <Card title=text.compare_title sentence=Signal::derive(sentence)>
             <div class="kit-table-scroll" role="region" tabindex="0" aria-label=text.compare_title>{rows}</div>
             <p class="kit-note">{text.compare_note}</p>
+            {methods(&["standardised_difference"])}
         </Card>
     }
 }

@@ -12,7 +12,6 @@ use auditlens_engine::report::drift::DriftChange;
 use auditlens_engine::report::drift::DriftReport;
 use auditlens_engine::report::drift::Turn;
 use auditlens_engine::text::drift;
-use auditlens_engine::text::figure::figure_method;
 use auditlens_engine::text::fill::counted;
 use auditlens_engine::text::fill::fill;
 use auditlens_engine::text::format;
@@ -30,12 +29,12 @@ use crate::view::charts::frame::Axis;
 use crate::view::charts::surface::Reading;
 use crate::view::kit::card::Card;
 use crate::view::kit::card::Twin;
-use crate::view::kit::disclosure::Disclosure;
 use crate::view::kit::table::TableColumn;
 use crate::view::kit::table::TableTexts;
 use crate::view::panels::chart_card::chart_words;
 use crate::view::panels::form_change_list::form_change_list;
 use crate::view::panels::form_change_list::form_events;
+use crate::view::panels::methods::methods;
 use crate::view::panels::score_plots::SIGNED;
 
 /// The card.
@@ -88,13 +87,7 @@ fn below(report: &DriftReport, zone: &Zone) -> Markup {
         view! { <ul class="panel-events" data-testid="drift-changes">{changes}</ul> }
     });
     let forms: Vec<_> = report.form_changes.iter().map(|placed| &placed.day).collect();
-    let method = (!report.batches.is_empty()).then(|| {
-        view! {
-            <Disclosure summary=Signal::stored(words().shell().method.to_owned())>
-                <p class="kit-note">{figure_method("drift")}</p>
-            </Disclosure>
-        }
-    });
+    let method = (!report.batches.is_empty()).then(|| methods(&["drift"]));
     view! {
         <div class="panel-drift" data-testid="drift-basis" data-exact=exact>
             {changes}

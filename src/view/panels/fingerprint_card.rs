@@ -37,6 +37,7 @@ use crate::view::panels::funnel_card::funnel_centre;
 use crate::view::panels::funnel_card::funnel_limits;
 use crate::view::panels::funnel_card::level_ends;
 use crate::view::panels::interval_bar::leniency_bar;
+use crate::view::panels::methods::methods;
 use crate::view::panels::score_plots::SIGNED;
 
 /// One class for each kind of mark, in the order of [`class_of`].
@@ -100,6 +101,7 @@ fn card(session: Session, report: Answer<BreakdownReport>, names: Signal<Names>)
                 {table}
             </div>
             <p class="kit-note">{said(fingerprint_notes)}</p>
+            {methods(&["leniency", "funnel"])}
         </Card>
     }
 }

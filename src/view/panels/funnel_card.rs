@@ -30,6 +30,7 @@ use crate::view::charts::reference::ReferenceLine;
 use crate::view::charts::surface::Reading;
 use crate::view::kit::card::Card;
 use crate::view::panels::chart_card::chart_data;
+use crate::view::panels::methods::methods;
 use crate::view::panels::score_plots::SIGNED;
 
 /// One class for each kind of mark, in the order of [`class_of`].
@@ -65,6 +66,7 @@ pub fn funnel_card(session: Session, report: Answer<BreakdownReport>, names: Sig
         <Card class="is-span-12" title=title sentence=sentence note=said(funnel_used)>
             {chart}
             <p class="kit-note">{said(funnel_note)}</p>
+            {methods(&["funnel", "shrunk_bias"])}
         </Card>
     }
 }

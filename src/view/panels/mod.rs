@@ -38,6 +38,7 @@ pub mod interval_bar;
 pub mod largest_table;
 pub mod load_status;
 pub mod matrix;
+pub mod methods;
 pub mod metric_table;
 pub mod missing_part;
 pub mod names_switch;
