@@ -4,6 +4,8 @@
 
 use auditlens_engine::stats::absolute;
 use auditlens_engine::stats::ac1;
+use auditlens_engine::stats::answers::AnswerTable;
+use auditlens_engine::stats::benjamini_hochberg;
 use auditlens_engine::stats::bias;
 use auditlens_engine::stats::concordance;
 use auditlens_engine::stats::correlation;
@@ -38,6 +40,7 @@ const ICC: &str = include_str!("../../tests/fixtures/reference/icc.csv");
 const METHOD_COMPARISON: &str = include_str!("../../tests/fixtures/reference/method_comparison.csv");
 const OUTCOMES: &str = include_str!("../../tests/fixtures/reference/outcomes.csv");
 const RATES: &str = include_str!("../../tests/fixtures/reference/rates.csv");
+const ANSWERS: &str = include_str!("../../tests/fixtures/reference/answers.csv");
 const DIFFERENCES: &str = include_str!("../../tests/fixtures/reference/differences.csv");
 const DISTRIBUTIONS: &str = include_str!("../../tests/fixtures/reference/distributions.csv");
 
@@ -82,8 +85,13 @@ fn rates_and_their_intervals_equal_those_of_other_programs() {
 }
 
 #[test]
+fn agreement_on_answers_and_adjusted_p_values_equal_those_of_other_programs() {
+    assert!(compare(ANSWERS) > 1300);
+}
+
+#[test]
 fn differences_and_their_intervals_equal_those_of_other_programs() {
-    assert!(compare(DIFFERENCES) > 1300);
+    assert!(compare(DIFFERENCES) > 1500);
 }
 
 #[test]
@@ -182,9 +190,19 @@ fn outcomes(name: &str, dataset: &str) -> Option<Estimate> {
     if let ("newcombe", [hits, n, other_hits, other_n]) = (name, &counts[..]) {
         return Some(newcombe::difference((*hits, *n), (*other_hits, *other_n)));
     }
-    if let ("welch", Some((one, other))) = (name, dataset.split_once(' ')) {
+    if let ("welch" | "welch_p", Some((one, other))) = (name, dataset.split_once(' ')) {
         let moments = |dataset| sample(dataset).0.into_iter().collect();
-        return Some(welch::difference(&moments(one), &moments(other)));
+        let ask = if name == "welch" { welch::difference } else { welch::p_value };
+        return Some(ask(&moments(one), &moments(other)));
+    }
+    if let Some(rank) = name.strip_prefix("adjusted ") {
+        let values: Vec<f64> = dataset.split(' ').map(|p| p.parse().unwrap()).collect();
+        let value = benjamini_hochberg::adjusted(&values)[rank.parse::<usize>().unwrap()];
+        return Some(Estimate::checked(value, values.len(), None));
+    }
+    if let [a, b, c, d, e, f, g, h, i] = counts[..] {
+        let table = AnswerTable([[a, b, c], [d, e, f], [g, h, i]]);
+        return Some(if name == "answers_ac1" { table.ac1() } else { table.agreement() });
     }
     let [both_pass, false_pass, false_fail, both_fail] = counts[..] else {
         return None;

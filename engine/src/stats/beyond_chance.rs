@@ -8,7 +8,7 @@ pub const NEEDS: usize = 10;
 
 /// How far the weights of single conversations spread around their mean, the cells of the matrix saying how many have
 /// which weight: √(Σ count (weight − mean)²/n). Measured from one of them, so that equal ones spread by exactly 0.
-pub(super) fn spread(counts: [f64; 4], weights: [f64; 4]) -> f64 {
+pub(super) fn spread<const N: usize>(counts: [f64; N], weights: [f64; N]) -> f64 {
     let cells = || counts.into_iter().zip(weights).filter(|(count, _)| *count > 0.0);
     let n: f64 = counts.iter().sum();
     let base = cells().next().map_or(0.0, |(_, weight)| weight);

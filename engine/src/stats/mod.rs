@@ -38,6 +38,8 @@ pub mod tolerance;
 pub mod wilson;
 
 pub mod ac1;
+pub mod answers;
+pub mod benjamini_hochberg;
 pub mod beyond_chance;
 pub mod decision;
 pub mod kappa;

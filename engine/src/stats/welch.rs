@@ -35,17 +35,41 @@ pub fn difference(one: &Moments, other: &Moments) -> Estimate {
         return Estimate::TooFew { n, needs: 2 };
     };
     let value = mean - other_mean;
-    let interval = one.variance().zip(other.variance()).map(|(variance, other_variance)| {
-        let (part, other_part) = (variance / one.n() as f64, other_variance / other.n() as f64);
-        let squared_error = part + other_part;
-        if squared_error <= 0.0 {
-            return Interval::around(value, 0.0);
-        }
-        let lost = part * part / (one.n() - 1) as f64 + other_part * other_part / (other.n() - 1) as f64;
-        let freedom = squared_error * squared_error / lost;
-        Interval::around(value, student_t::two_sided_95(freedom) * squared_error.sqrt())
+    let interval = error(one, other).map(|error| match error.freedom {
+        None => Interval::around(value, 0.0),
+        Some(freedom) => Interval::around(value, student_t::two_sided_95(freedom) * error.size),
     });
     Estimate::checked(value, n, interval)
+}
+
+/// How often chance alone would set the means of two alike samples at least so far apart.
+///
+/// - Meaning: under 0.05 the two differ by more than chance explains. Of many such values some are small by chance, which
+///   [`super::benjamini_hochberg`] makes up for.
+/// - Formula: two-sided, by Student's t with the difference over its standard error and the degrees of freedom as above.
+/// - Unit: 0 to 1. n is that of both. Under 2 numbers on a side is too few (needs 2 on each, 4 in all); without any spread
+///   on either side there is no answer.
+#[must_use]
+pub fn p_value(one: &Moments, other: &Moments) -> Estimate {
+    let n = one.n() + other.n();
+    let Some((error, value)) = error(one, other).zip(difference(one, other).value()) else {
+        return Estimate::TooFew { n, needs: 4 };
+    };
+    let p = error.freedom.map(|freedom| 2.0 * student_t::cdf(-(value / error.size).abs(), freedom));
+    Estimate::checked(p.unwrap_or(f64::NAN), n, None)
+}
+
+/// The standard error of the difference and its degrees of freedom; no freedom without spread.
+struct StandardError {
+    size: f64,
+    freedom: Option<f64>,
+}
+
+fn error(one: &Moments, other: &Moments) -> Option<StandardError> {
+    let (part, other_part) = (one.variance()? / one.n() as f64, other.variance()? / other.n() as f64);
+    let square = part + other_part;
+    let lost = part * part / (one.n() - 1) as f64 + other_part * other_part / (other.n() - 1) as f64;
+    Some(StandardError { size: square.sqrt(), freedom: (square > 0.0).then(|| square * square / lost) })
 }
 
 #[cfg(test)]
@@ -73,6 +97,13 @@ mod tests {
     fn samples_without_spread_have_an_interval_of_no_width() {
         let interval = difference(&of(&[3.0, 3.0]), &of(&[1.0, 1.0])).interval().unwrap();
         assert_eq!((interval.lo, interval.hi), (2.0, 2.0));
+    }
+
+    #[test]
+    fn a_p_value_takes_two_numbers_on_each_side_and_some_spread() {
+        assert_eq!(p_value(&of(&[3.0]), &of(&[1.0, 2.0])), Estimate::TooFew { n: 3, needs: 4 });
+        assert_eq!(p_value(&of(&[3.0, 3.0]), &of(&[1.0, 1.0])), Estimate::Undefined { n: 4 });
+        assert_eq!(p_value(&of(&[3.0, 1.0]), &of(&[1.0, 3.0])).value(), Some(1.0));
     }
 
     #[test]
