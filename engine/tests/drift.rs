@@ -101,7 +101,7 @@ fn the_order_of_rows_never_matters() {
 }
 
 fn metric(id: &'static str, weight: i64) -> Metric {
-    Metric { id, weight, negative_weight: 0, answer: Some("YES"), fatal_failed: false }
+    Metric { id, weight, negative_weight: 0, answer: Some("YES"), auditor_answer: None, fatal_failed: false }
 }
 
 /// A pair every half an hour, on a form that weighs its first metric otherwise from an hour on, with a gap that follows.

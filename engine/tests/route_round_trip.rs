@@ -18,6 +18,7 @@ use auditlens_engine::domain::filter::Filter;
 use auditlens_engine::domain::filter::HalfOpen;
 use auditlens_engine::domain::filter::Sort;
 use auditlens_engine::domain::filter::SortKey;
+use auditlens_engine::domain::metric::NaAs;
 use auditlens_engine::domain::period::DAY_MS;
 use auditlens_engine::domain::period::Day;
 use auditlens_engine::domain::period::Timestamp;
@@ -87,7 +88,8 @@ fn route() -> impl Strategy<Value = Route> {
     let window = option::of((days(), days()).prop_map(|(from, to)| Window::new(Day(from), Day(to))));
     let direction = option::of(select(vec!["inbound".to_owned(), "outbound".to_owned()]));
     let load = (window, option::of(some_text()), any::<bool>(), direction);
-    let switches = (option::of(0.0..=200.0), option::of(-100.0..=100.0), any::<bool>());
+    let na = select(vec![NaAs::LeftOut, NaAs::Third]);
+    let switches = (option::of(0.0..=200.0), option::of(-100.0..=100.0), any::<bool>(), na);
     let sort = (select(SortKey::ALL.to_vec()), any::<bool>()).prop_map(|(key, descending)| Sort { key, descending });
     let by_sort = (select(GroupSortKey::ALL.to_vec()), any::<bool>());
     let by_sort = by_sort.prop_map(|(key, descending)| GroupSort { key, descending });
@@ -99,7 +101,7 @@ fn route() -> impl Strategy<Value = Route> {
     (view, load, switches, filter(), at_local()).prop_map(|(view, load, switches, filter, at_local)| {
         let (screen, sort, open, (by, by_sort), audit_plan, (contrast, cluster)) = view;
         let (window, zone, below, load_direction) = load;
-        let (tolerance, pass_mark, fatal_rows_in) = switches;
+        let (tolerance, pass_mark, fatal_rows_in, na) = switches;
         Route {
             screen,
             window,
@@ -111,6 +113,7 @@ fn route() -> impl Strategy<Value = Route> {
             tolerance,
             pass_mark,
             fatal_rows_in,
+            na,
             sort,
             by,
             by_sort,
@@ -182,7 +185,7 @@ fn the_address_of_the_contract_is_read_whole() {
                 &audit_outcome=fail&tolerance=10&pass_mark=70&fatal_rows=out&na=third&single_agent=1&q=late+fee\
                 &sort=delta&desc=1&below=1&load_direction=inbound&open=C-1";
     let parsed = route_from_hash(hash);
-    assert_eq!(parsed.unknown, ["na"]);
+    assert_eq!(parsed.unknown, Vec::<String>::new());
     let route = parsed.route;
     assert_eq!(route.screen, Screen::Compare);
     assert_eq!(route.window.map(Window::days), Some(31));
@@ -283,6 +286,7 @@ fn a_bad_value_is_ignored_and_its_key_named_once() {
         "fatal=2",
         "single_agent=yes",
         "fatal_rows=maybe",
+        "na=yes",
         "sort=name",
         "by=audit",
         "form=58e0",

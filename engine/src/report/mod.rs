@@ -26,6 +26,7 @@ pub mod groups;
 pub mod limits_check;
 pub mod marks;
 mod members;
+pub mod metric_answers;
 pub mod narrow;
 pub mod overview;
 pub mod pairs;

@@ -14,6 +14,7 @@ use crate::domain::decimal;
 use crate::domain::filter::Dimension;
 use crate::domain::filter::Sort;
 use crate::domain::filter::SortKey;
+use crate::domain::metric::NaAs;
 use crate::domain::period::Day;
 use crate::domain::period::Timestamp;
 use crate::domain::period::Window;
@@ -88,6 +89,7 @@ struct Reader {
     below: Option<bool>,
     single_agent: Option<bool>,
     fatal_rows_in: Option<bool>,
+    na: Option<NaAs>,
     text: Option<String>,
     sort: Option<SortKey>,
     descending: Option<bool>,
@@ -130,6 +132,7 @@ impl Reader {
             "tolerance" => put(&mut route.tolerance, number(&value, DISTANCE)),
             "pass_mark" => put(&mut route.pass_mark, number(&value, POINTS)),
             "fatal_rows" => put(&mut self.fatal_rows_in, in_or_out(&value)),
+            "na" => put(&mut self.na, na_as(&value)),
             "sort" => put(&mut self.sort, sort_from_word(&value)),
             "desc" => put(&mut self.descending, flag(&value)),
             "by" => put(&mut self.by, breakdown_from_word(&value)),
@@ -192,6 +195,7 @@ impl Reader {
         route.filter.single_agent = self.single_agent.unwrap_or_default();
         route.filter.text = self.text.unwrap_or_default();
         route.fatal_rows_in = self.fatal_rows_in.unwrap_or(true);
+        route.na = self.na.unwrap_or_default();
         // A sort key alone is ascending; without one the default holds, unless its direction was given.
         let descending = self.descending.unwrap_or(self.sort.is_none());
         route.sort = Sort { key: self.sort.unwrap_or_default(), descending };
@@ -257,6 +261,14 @@ fn in_or_out(text: &str) -> Option<bool> {
     match text {
         "in" => Some(true),
         "out" => Some(false),
+        _ => None,
+    }
+}
+
+fn na_as(text: &str) -> Option<NaAs> {
+    match text {
+        "out" => Some(NaAs::LeftOut),
+        "third" => Some(NaAs::Third),
         _ => None,
     }
 }

@@ -8,6 +8,7 @@ use crate::domain::filter::Dimension;
 use crate::domain::filter::Filter;
 use crate::domain::filter::HalfOpen;
 use crate::domain::filter::Sort;
+use crate::domain::metric::NaAs;
 use crate::domain::period::Timestamp;
 use crate::domain::period::Window;
 use crate::domain::switches::Switches;
@@ -60,6 +61,8 @@ pub struct Route {
     pub pass_mark: Option<f64>,
     /// Whether rows with a fatal error enter means, rates and pair statistics.
     pub fatal_rows_in: bool,
+    /// What is done with NA where answers to metrics are compared.
+    pub na: NaAs,
     /// How the grid is sorted.
     pub sort: Sort,
     /// What the breakdown is by: one of [`crate::domain::breakdown::BREAKDOWN_DIMENSIONS`].
@@ -89,6 +92,7 @@ impl Default for Route {
             tolerance: None,
             pass_mark: None,
             fatal_rows_in: true,
+            na: NaAs::default(),
             sort: Sort::default(),
             by: Dimension::Agent,
             by_sort: GroupSort::default(),

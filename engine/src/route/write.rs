@@ -9,6 +9,7 @@ use crate::domain::decimal;
 use crate::domain::filter::Dimension;
 use crate::domain::filter::HalfOpen;
 use crate::domain::filter::Sort;
+use crate::domain::metric::NaAs;
 use crate::domain::period::Timestamp;
 use crate::route::percent::push_encoded;
 use crate::route::value::Route;
@@ -26,6 +27,7 @@ pub fn hash_from_route(route: &Route) -> String {
     hash.push_number("tolerance", route.tolerance);
     hash.push_number("pass_mark", route.pass_mark);
     hash.push_if(!route.fatal_rows_in, "fatal_rows", "out");
+    hash.push_if(route.na == NaAs::Third, "na", "third");
     push_sort(&mut hash, route.sort);
     push_breakdown(&mut hash, route);
     push_contrast(&mut hash, &route.contrast);

@@ -7,6 +7,7 @@ use crate::domain::contrast::ContrastView;
 use crate::domain::filter::Dimension;
 use crate::domain::filter::Filter;
 use crate::domain::filter::Sort;
+use crate::domain::metric::NaAs;
 use crate::domain::switches::Switches;
 use crate::domain::zone::Zone;
 use crate::report::audit_plan::AuditPlanReport;
@@ -24,6 +25,8 @@ use crate::report::facets::Choice;
 use crate::report::facets::choices;
 use crate::report::form_changes::FormChangeDay;
 use crate::report::form_changes::form_changes;
+use crate::report::metric_answers::MetricAnswersReport;
+use crate::report::metric_answers::metric_answers;
 use crate::report::overview::OverviewReport;
 use crate::report::overview::overview;
 use crate::report::row::ConversationRow;
@@ -177,6 +180,26 @@ impl Question for AskBreakdown {
         let n_undated = service.n_undated(&self.scope);
         let rows = service.rows(filter, switches);
         breakdown(&service.table, &rows, (self.by, self.sort), (filter, switches), n_undated)
+    }
+}
+
+/// On which metrics do auto and auditor answer differently, and which answers go with a gap in the scores?
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskMetricAnswers {
+    /// Which rows.
+    pub scope: Scope,
+    /// What is done with NA.
+    pub na: NaAs,
+}
+
+impl Question for AskMetricAnswers {
+    type Answer = MetricAnswersReport;
+
+    fn answer(&self, service: &mut Service) -> MetricAnswersReport {
+        let Scope { filter, switches } = &self.scope;
+        let n_undated = service.n_undated(&self.scope);
+        let rows = service.rows(filter, switches);
+        metric_answers(&service.table, &rows, self.na, switches, n_undated)
     }
 }
 

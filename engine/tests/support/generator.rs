@@ -117,6 +117,7 @@ fn metrics(dice: &mut Dice, form: usize) -> Vec<Metric> {
         weight,
         negative_weight: weight / 2,
         answer: dice.pick(&ANSWERS),
+        auditor_answer: None,
         fatal_failed: false,
     };
     specs.iter().map(metric).collect()

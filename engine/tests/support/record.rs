@@ -117,6 +117,7 @@ pub struct Metric {
     pub weight: i64,
     pub negative_weight: i64,
     pub answer: Option<&'static str>,
+    pub auditor_answer: Option<&'static str>,
     pub fatal_failed: bool,
 }
 
@@ -265,6 +266,9 @@ fn metric_json(metric: &Metric) -> Value {
     });
     if let Some(answer) = metric.answer {
         value["Qualification"] = json!(answer);
+    }
+    if let Some(answer) = metric.auditor_answer {
+        value["Auditor Response"] = json!(answer);
     }
     value
 }

@@ -24,6 +24,16 @@ pub enum Answer {
     Other,
 }
 
+/// What is done with answers that are NA where the answers of both sides are compared.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NaAs {
+    /// An answer pair with NA on either side is left out.
+    #[default]
+    LeftOut,
+    /// NA is a third answer beside met and not met.
+    Third,
+}
+
 /// One metric of one record.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MetricResult<'a> {
