@@ -84,7 +84,7 @@ fn tables_and_gaps_are_those_of_the_records() {
         let mut n_na = 0;
         for id in ids.keys() {
             let (row, table) = (row(&report, id), naive_table(&records, id, switches));
-            assert_eq!(row.table.0, table, "{id}");
+            assert_eq!(row.counts, table, "{id}");
             assert_eq!((row.n_auditor_stricter, row.n_auto_stricter), (table[0][1], table[1][0]));
             let decided = table[0][0] + table[0][1] + table[1][0] + table[1][1];
             n_na += table.iter().flatten().sum::<usize>() - decided;
@@ -113,9 +113,9 @@ fn na_is_left_out_or_a_third_answer() {
         (ask(&records, NaAs::LeftOut, Switches::default()), ask(&records, NaAs::Third, Switches::default()));
     for one in &without.rows {
         let third = row(&with, &one.key);
-        assert_eq!(third.figures.get("agreement").n, one.table.n());
-        assert_eq!(third.figures.get("metric_ac1").n, one.table.n());
-        assert!(one.figures.get("agreement").n < one.table.n());
+        assert_eq!(third.figures.get("agreement").n, one.counts.iter().flatten().sum::<usize>());
+        assert_eq!(third.figures.get("metric_ac1").n, one.counts.iter().flatten().sum::<usize>());
+        assert!(one.figures.get("agreement").n < one.counts.iter().flatten().sum::<usize>());
         assert_eq!((third.stricter, third.n_auto_stricter), (one.stricter, one.n_auto_stricter));
     }
 }
@@ -147,6 +147,7 @@ fn a_metric_goes_with_the_gap_where_deltas_differ_by_its_answer() {
     assert!(row(&report, "m-3").goes_with_gap);
     assert!(row(&report, "m-3").figures.get("gap_difference").value().unwrap() > 5.0);
     assert!(!row(&report, "m-4").goes_with_gap);
+    assert_eq!(report.by_gap()[0].key, "m-3");
     assert_eq!((report.n_compared, report.n_na), (0, 0));
     assert!(report.rows.iter().all(|row| row.figures.get("agreement").value().is_none()));
 }

@@ -10,6 +10,7 @@ use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::domain::filter::Sort;
 use auditlens_engine::domain::load::LoadState;
 use auditlens_engine::domain::load::LoadStatus;
+use auditlens_engine::domain::metric::NaAs;
 use auditlens_engine::domain::period::Day;
 use auditlens_engine::domain::period::Window;
 use auditlens_engine::domain::switches::Switches;
@@ -22,6 +23,7 @@ use auditlens_engine::report::contrast::ContrastReport;
 use auditlens_engine::report::conversation::ConversationReport;
 use auditlens_engine::report::facets::Choice;
 use auditlens_engine::report::form_changes::FormChangeDay;
+use auditlens_engine::report::metric_answers::MetricAnswersReport;
 use auditlens_engine::report::overview::OverviewReport;
 use auditlens_engine::route::Route;
 use auditlens_engine::route::Screen;
@@ -33,6 +35,7 @@ use auditlens_engine::service::question::AskComparison;
 use auditlens_engine::service::question::AskContrast;
 use auditlens_engine::service::question::AskConversation;
 use auditlens_engine::service::question::AskFormChanges;
+use auditlens_engine::service::question::AskMetricAnswers;
 use auditlens_engine::service::question::AskOverview;
 use auditlens_engine::service::question::AskRows;
 use auditlens_engine::service::question::RowsAnswer;
@@ -164,6 +167,20 @@ pub fn breakdown(session: Session) -> Answer<BreakdownReport> {
     let (scope, by) = (scope(session), broken_down_by(session));
     let sort = Memo::new(move |_| session.route.with(|route| route.by_sort));
     let question = Memo::new(move |_| Some(AskBreakdown { scope: scope.get(), by: by.get(), sort: sort.get() }));
+    answers(session, question, Shows::Report)
+}
+
+/// What is done with NA where answers to metrics are compared.
+pub fn na_as(session: Session) -> Memo<NaAs> {
+    Memo::new(move |_| session.route.with(|route| route.na))
+}
+
+/// The answers to metrics, while the breakdown is by metric.
+pub fn metric_answers(session: Session) -> Answer<MetricAnswersReport> {
+    let (scope, na, by) = (scope(session), na_as(session), broken_down_by(session));
+    let question = Memo::new(move |_| {
+        (by.get() == Dimension::Metric).then(|| AskMetricAnswers { scope: scope.get(), na: na.get() })
+    });
     answers(session, question, Shows::Report)
 }
 

@@ -10,6 +10,7 @@ import { flipChance, lotOf, readCsv, weightedMean, weightedRate } from "./suppor
 import { ofMeans, ofRates } from "./support/contrast.mjs";
 import { average, cumulated, spread } from "./support/drift.mjs";
 import { formKey } from "./support/forms.mjs";
+import { ac1Of, welchP } from "./support/metric-answers.mjs";
 import { ac1, kappa, mcnemarP, pabak } from "./support/outcomes.mjs";
 import { deming, exactLimit, percentileLimit, proportionalBias } from "./support/method-comparison.mjs";
 import { intraclass, medianAbsolute, rate } from "./support/statistics.mjs";
@@ -280,7 +281,11 @@ test("differences of means and of rates come out as other programs compute them"
   const values = new Map(rows.map(([statistic, dataset, value]) => [`${statistic} ${dataset}`, value]));
   const samples = new Map(reference("samples.csv").map(([dataset, auto]) => [dataset, auto.split(" ").map(Number)]));
   let nCompared = 0;
-  for (const [statistic, dataset] of rows.filter(([statistic]) => !statistic.includes("."))) {
+  for (const [, dataset, wanted] of rows.filter(([statistic]) => statistic === "welch_p")) {
+    const p = welchP(...dataset.split(" ").map((name) => samples.get(name)));
+    assert.ok(Math.abs(p - Number(wanted)) <= 1e-9, `p of ${dataset}: ${p}, not ${wanted}`);
+  }
+  for (const [statistic, dataset] of rows.filter(([statistic]) => /^(welch|newcombe)$/.test(statistic))) {
     const [one, other] = dataset.split(" ");
     const share = (text) => rate(...text.split("/").map(Number));
     const found = statistic === "welch" ? ofMeans(samples.get(one), samples.get(other)) : ofRates(share(one), share(other));
@@ -292,4 +297,16 @@ test("differences of means and of rates come out as other programs compute them"
     }
   }
   assert.ok(nCompared > 1200, `${nCompared} compared`);
+});
+
+test("agreement on three answers comes out as another program computes it", () => {
+  const rows = reference("answers.csv").filter(([statistic]) => statistic.startsWith("answers_ac1"));
+  for (const [statistic, dataset, wanted] of rows) {
+    const cells = dataset.split(" ").map(Number);
+    const found = ac1Of([cells.slice(0, 3), cells.slice(3, 6), cells.slice(6)]);
+    const seen = { answers_ac1: found.value, "answers_ac1.lo": found.lo, "answers_ac1.hi": found.hi }[statistic];
+    if (wanted === "none") assert.equal(seen, null, dataset);
+    else assert.ok(Math.abs(seen - Number(wanted)) < 1e-9, `${statistic} of ${dataset}: ${seen}, not ${wanted}`);
+  }
+  assert.ok(rows.length > 500, `${rows.length} compared`);
 });

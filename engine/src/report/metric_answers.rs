@@ -42,8 +42,8 @@ pub struct MetricRow {
     pub key: String,
     /// How it is called.
     pub label: String,
-    /// How often each pair of answers came, NA among them whatever is done with it.
-    pub table: AnswerTable,
+    /// How often each pair of answers came, by auto's and then by the auditor's: met, not met, NA, whatever is done with NA.
+    pub counts: [[usize; N_ANSWERS]; N_ANSWERS],
     /// Conversations where auto says not met and the auditor met.
     pub n_auto_stricter: usize,
     /// Conversations where auto says met and the auditor not met.
@@ -71,6 +71,17 @@ pub struct MetricAnswersReport {
     pub n_pairs: usize,
     /// Rows left out because a period is chosen and they have no time of evaluation.
     pub n_undated_left_out: usize,
+}
+
+impl MetricAnswersReport {
+    /// The metrics with the surest gap first: by p-value, those without one last, ties as they stand.
+    pub fn by_gap(&self) -> Vec<&MetricRow> {
+        let p = |row: &MetricRow| row.figures.get("gap_p").value();
+        order::sorted(self.rows.iter().collect(), |one, two| {
+            let (p, other_p) = (p(one), p(two));
+            p.is_none().cmp(&other_p.is_none()).then(p.unwrap_or_default().total_cmp(&other_p.unwrap_or_default()))
+        })
+    }
 }
 
 /// What is known of a metric before figures are made.
@@ -190,7 +201,7 @@ fn metric_row(sum: &Sums, key: String, label: String, (na, adjusted): (NaAs, Opt
     MetricRow {
         key,
         label,
-        table: sum.table,
+        counts: sum.table.0,
         n_auto_stricter,
         n_auditor_stricter,
         stricter: is_clear.then_some(stricter),

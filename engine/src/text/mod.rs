@@ -26,6 +26,7 @@ pub mod label;
 pub mod limits_check;
 pub mod message;
 pub mod method;
+pub mod metric_answers;
 pub mod notice;
 pub mod reading;
 pub mod readout;

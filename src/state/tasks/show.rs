@@ -10,6 +10,7 @@ use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::domain::filter::Filter;
 use auditlens_engine::domain::filter::HalfOpen;
 use auditlens_engine::domain::filter::Sort;
+use auditlens_engine::domain::metric::NaAs;
 use auditlens_engine::domain::period::Timestamp;
 use auditlens_engine::route::Parsed;
 use auditlens_engine::route::Route;
@@ -79,6 +80,11 @@ pub fn contrast_by(session: Session, by: ContrastBy) {
 /// Sets other selections side by side.
 pub fn set_side_by_side(session: Session, change: impl FnOnce(&mut ContrastView)) {
     show(session, History::Push, |route| change(&mut route.contrast));
+}
+
+/// Does something else with NA where answers to metrics are compared.
+pub fn take_na_as(session: Session, na: NaAs) {
+    show(session, History::Push, |route| route.na = na);
 }
 
 /// Looks at the audit plan in another way.

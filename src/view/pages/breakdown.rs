@@ -23,6 +23,8 @@ use crate::view::panels::breakdown_table::breakdown_table;
 use crate::view::panels::empty_state::when_rows;
 use crate::view::panels::fingerprint_card::fingerprint_card;
 use crate::view::panels::funnel_card::funnel_card;
+use crate::view::panels::metric_answers_card::metric_answers_card;
+use crate::view::panels::metric_gap_card::metric_gap_card;
 use crate::view::panels::names_switch::names;
 use crate::view::panels::names_switch::names_switch;
 use crate::view::panels::verdict::verdict;
@@ -39,6 +41,9 @@ pub fn breakdown() -> Markup {
     let names = names(session);
     let text = words().breakdown();
     let hide = move || Names::can_hide(by.get()).then(|| names_switch(session));
+    let answers = derived::metric_answers(session);
+    let of_metrics = move || view! { {metric_answers_card(session, answers)} {metric_gap_card(answers)} };
+    let metrics = move || (by.get() == Dimension::Metric).then(of_metrics);
     when_rows(session, move || {
         view! {
             {verdict(words().shell().breakdown, headline, "is-long")}
@@ -63,6 +68,7 @@ pub fn breakdown() -> Markup {
                     </div>
                     <p class="kit-note">{notes}</p>
                 </Card>
+                {metrics}
             </div>
         }
     })

@@ -39,6 +39,8 @@ pub mod largest_table;
 pub mod load_status;
 pub mod matrix;
 pub mod methods;
+pub mod metric_answers_card;
+pub mod metric_gap_card;
 pub mod metric_table;
 pub mod missing_part;
 pub mod names_switch;

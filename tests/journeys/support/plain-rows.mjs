@@ -26,6 +26,8 @@ function metric(entry) {
     weight: first(entry, "metricweight"),
     negativeWeight: first(entry, "metricnegativeweight"),
     isFatal: first(entry, "isfatalerror") === true,
+    auto: first(entry, "qualification"),
+    auditor: first(entry, "auditorresponse"),
   };
 }
 
@@ -55,6 +57,7 @@ export function plainRow(record) {
     isFatal: nFatal > 0 || metrics.some(({ isFatal }) => isFatal),
     nFatal,
     metrics: metrics.map(({ id }) => id),
+    answers: metrics.map(({ id, auto, auditor }) => ({ id, auto, auditor })),
     specs: metrics,
     form: form.sort().join(),
     formKey: formKey(metrics),

@@ -18,6 +18,7 @@ use crate::text::words::fingerprint;
 use crate::text::words::flags;
 use crate::text::words::form_changes;
 use crate::text::words::load;
+use crate::text::words::metric_answers;
 use crate::text::words::overview;
 use crate::text::words::pair_figures;
 use crate::text::words::pair_figures::FigureWords;
@@ -85,6 +86,11 @@ impl Words {
     /// Fingerprint of auditors.
     pub const fn fingerprint(self) -> &'static fingerprint::FingerprintWords {
         &fingerprint::ENGLISH
+    }
+
+    /// Answers to metrics.
+    pub const fn metric_answers(self) -> &'static metric_answers::MetricAnswerWords {
+        &metric_answers::ENGLISH
     }
 
     /// Audit plan.
@@ -216,6 +222,7 @@ mod tests {
         all.extend(words.form_changes().list());
         all.extend(words.breakdown().list());
         all.extend(words.fingerprint().list());
+        all.extend(words.metric_answers().list());
         all.extend(words.audit_plan().list());
         all.extend(words.conversations().list());
         all.extend(words.drawer().list());

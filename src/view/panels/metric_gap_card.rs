@@ -1,0 +1,73 @@
+//! Which answers go with a gap in the scores? The bias where auto says not met beside that where it says met.
+
+use crate::markup::prelude::*;
+use auditlens_engine::report::metric_answers::MetricAnswersReport;
+use auditlens_engine::report::metric_answers::MetricRow;
+use auditlens_engine::text::metric_answers::gap_reading;
+use auditlens_engine::text::metric_answers::gap_sentence;
+use auditlens_engine::text::metric_answers::gap_used;
+use auditlens_engine::text::metric_answers::metric_figure_small;
+use auditlens_engine::text::metric_answers::metric_figure_text;
+use auditlens_engine::text::metric_answers::metric_name;
+use auditlens_engine::text::words::table::words;
+
+use crate::state::derived::Answer;
+use crate::view::kit::card::Card;
+use crate::view::kit::reveal::reveal;
+use crate::view::panels::figure_cell::figure_cell;
+use crate::view::panels::methods::methods;
+
+/// The card with the table.
+pub fn metric_gap_card(report: Answer<MetricAnswersReport>) -> Markup {
+    let text = words().metric_answers();
+    let said = move |say: fn(&MetricAnswersReport) -> String| {
+        Signal::derive(move || report.with(|report| report.as_deref().map(say)).unwrap_or_default())
+    };
+    view! {
+        <Card class="is-span-12" title=text.gap_title sentence=said(gap_sentence) note=said(gap_used)>
+            <div class="kit-table-scroll" role="region" tabindex="0" aria-label=text.gap_title>
+                {move || report.with(|report| report.as_deref().map(table))}
+            </div>
+            <p class="kit-note">{text.gap_note}</p>
+            {methods(&["gap_difference", "gap_p"])}
+        </Card>
+    }
+}
+
+fn table(report: &MetricAnswersReport) -> Markup {
+    let text = words().metric_answers();
+    view! {
+        <table class="kit-table panel-answers" data-testid="metric-gap">
+            <caption class="is-visually-hidden">{text.gap_title}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{words().terms().metric}</th>
+                    <th scope="col" class="is-number">{text.bias_not_met}</th>
+                    <th scope="col" class="is-number">{text.bias_met}</th>
+                    <th scope="col" class="is-number">{text.difference}</th>
+                    <th scope="col" class="is-number">{text.p_adjusted}</th>
+                    <th scope="col">{text.reading}</th>
+                </tr>
+            </thead>
+            <tbody>{report.by_gap().into_iter().map(line).collect_view()}</tbody>
+        </table>
+    }
+}
+
+fn line(row: &MetricRow) -> Markup {
+    let cell = |name| {
+        let figure = row.figures.get(name);
+        let small = view! { <small class="panel-breakdown-small">{metric_figure_small(&figure)}</small> };
+        figure_cell(&figure, metric_figure_text(&figure), small)
+    };
+    view! {
+        <tr data-metric=row.key.clone() data-associated=row.goes_with_gap.to_string()>
+            <th scope="row">{reveal(&metric_name(row))}</th>
+            {cell("bias_not_met")}
+            {cell("bias_met")}
+            {cell("gap_difference")}
+            {cell("gap_p")}
+            <td>{gap_reading(row)}</td>
+        </tr>
+    }
+}
