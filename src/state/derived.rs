@@ -21,6 +21,7 @@ use auditlens_engine::report::cluster_intervals::ClusterStep;
 use auditlens_engine::report::comparison::ComparisonReport;
 use auditlens_engine::report::contrast::ContrastReport;
 use auditlens_engine::report::conversation::ConversationReport;
+use auditlens_engine::report::evidence::EvidenceReport;
 use auditlens_engine::report::facets::Choice;
 use auditlens_engine::report::form_changes::FormChangeDay;
 use auditlens_engine::report::metric_answers::MetricAnswersReport;
@@ -34,6 +35,7 @@ use auditlens_engine::service::question::AskClusterIntervals;
 use auditlens_engine::service::question::AskComparison;
 use auditlens_engine::service::question::AskContrast;
 use auditlens_engine::service::question::AskConversation;
+use auditlens_engine::service::question::AskEvidence;
 use auditlens_engine::service::question::AskFormChanges;
 use auditlens_engine::service::question::AskMetricAnswers;
 use auditlens_engine::service::question::AskOverview;
@@ -128,6 +130,12 @@ pub fn comparison(session: Session) -> Answer<ComparisonReport> {
     let (scope, zone) = (scope(session), zone(session));
     let question = Memo::new(move |_| Some(AskComparison { scope: scope.get(), zone: zone.get() }));
     answers(session, question, Shows::Report)
+}
+
+/// What limits the verdict of the overview.
+pub fn evidence(session: Session) -> Answer<EvidenceReport> {
+    let scope = scope(session);
+    answers(session, Memo::new(move |_| Some(AskEvidence { scope: scope.get() })), Shows::Report)
 }
 
 /// By what the comparison sets selections side by side.

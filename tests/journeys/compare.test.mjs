@@ -44,6 +44,7 @@ test("where deltas are alike at every level the limits stand without a word agai
   assert.match(await sentence("difference"), /95 % of deltas are expected from −\d/);
   assert.match(await page.getByTestId("verdict").innerText(), /is expected above/);
   assert.equal(await lines("difference"), 0);
+  assert.equal(await page.getByText("Limits by score band").count(), 0);
   assert.ok((await lines("scatter")) > 0);
   assert.match(await sentence("scatter"), /one auto point is worth \d\.\d\d audit points\.$/);
   assert.match(await row("proportional_bias"), /no clear change/);
@@ -60,6 +61,28 @@ test("where deltas follow the level a sentence says so and names the percentile 
   assert.match(await row("proportional_bias"), /auto grows stricter as scores rise/);
   assert.match(await row("deming_slope"), /audit spreads conversations further apart than auto/);
   assert.deepEqual(await seriousAccessibilityFaults(page), []);
+  assert.deepEqual(faults, []);
+});
+
+test("where one pair of limits does not do, those of each score band stand below", async () => {
+  const { page, faults } = await open(leaning);
+  await page.locator("summary", { hasText: "Limits by score band" }).click();
+  const rows = page.locator("[data-testid=band-limits] [data-group-row]");
+  await rows.first().waitFor({ state: "visible" });
+  const shown = await rows.evaluateAll((rows) =>
+    rows.map((row) => [Number(row.dataset.groupRow), ...[...row.querySelectorAll("[data-kpi]")].map(({ dataset }) => dataset)]));
+  const level = ({ auto, audit }) => Math.min(Math.floor((auto + audit) / 20) * 10, 90);
+  const pairs = plainRows(leaning);
+  const bands = [...new Set(pairs.map(level))].sort((one, other) => other - one);
+  assert.deepEqual(shown.map(([from]) => from), bands);
+  for (const [from, ...cells] of shown) {
+    const expected = figures(pairs.filter((pair) => level(pair) === from));
+    for (const { kpi, value, n } of cells) {
+      assert.equal(Number(n), expected[kpi].n);
+      const wanted = expected[kpi].value;
+      assert.ok(wanted === null ? value === "" : Math.abs(Number(value) - wanted) < 1e-9, `${kpi} from ${from}: ${value}, not ${wanted}`);
+    }
+  }
   assert.deepEqual(faults, []);
 });
 

@@ -1,6 +1,11 @@
 //! Whether the limits of agreement hold alike over the whole scale: deltas that follow the level, scores piled at an end.
 
+use crate::domain::band::Band;
+use crate::report::figure::Figure;
+use crate::report::figures::Figures;
 use crate::report::pairs::Pairs;
+use crate::stats::bias;
+use crate::stats::limits;
 use crate::stats::pile::largest_pile;
 use crate::stats::proportional_bias::proportional_bias;
 use crate::stats::tolerance::SLACK;
@@ -14,6 +19,18 @@ pub struct LimitsCheck {
     pub auto_pile: Option<ScorePile>,
     /// Audit scores piled at an end of the scale.
     pub audit_pile: Option<ScorePile>,
+    /// The limits within each band of the level that has a pair, the highest first; empty where nothing speaks against one
+    /// pair of limits.
+    pub bands: Vec<BandLimits>,
+}
+
+/// The limits of the pairs whose level, the mean of both scores, lies in one band.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BandLimits {
+    /// Which band.
+    pub band: Band,
+    /// `bias`, `loa_lower`, `loa_upper` of its pairs.
+    pub figures: Figures,
 }
 
 /// The line delta = intercept + slope · level, the level being the mean of both scores.
@@ -50,11 +67,30 @@ pub fn limits_check(pairs: &Pairs) -> LimitsCheck {
     let line = proportional.intercept.value().zip(proportional.slope.value()).filter(|_| is_clear);
     let pile =
         |scores: &[f64]| largest_pile(scores).map(|pile| ScorePile { at: pile.at, count: pile.count, n: scores.len() });
-    LimitsCheck {
+    let check = LimitsCheck {
         line: line.map(|(intercept, slope)| DeltaLine { intercept, slope }),
         auto_pile: pile(&pairs.auto),
         audit_pile: pile(&pairs.audit),
+        bands: Vec::new(),
+    };
+    if check.is_passed() { check } else { LimitsCheck { bands: bands(pairs), ..check } }
+}
+
+fn bands(pairs: &Pairs) -> Vec<BandLimits> {
+    let mut deltas = vec![Vec::new(); Band::COUNT];
+    for ((auto, audit), delta) in pairs.auto.iter().zip(&pairs.audit).zip(&pairs.deltas) {
+        if let Some(of_band) = deltas.get_mut(Band::of(f64::midpoint(*auto, *audit)).number()) {
+            of_band.push(*delta);
+        }
     }
+    let held = deltas.iter().enumerate().rev().filter(|(_, deltas)| !deltas.is_empty());
+    held.map(|(number, deltas)| {
+        let limits = limits::limits(deltas);
+        let figures = [("bias", bias::bias(deltas)), ("loa_lower", limits.lower), ("loa_upper", limits.upper)];
+        let figures = figures.map(|(name, estimate)| Figure::of(name, estimate)).into_iter().collect();
+        BandLimits { band: Band::numbered(number), figures }
+    })
+    .collect()
 }
 
 #[cfg(test)]
@@ -77,6 +113,7 @@ mod tests {
     fn deltas_alike_at_every_level_pass() {
         let even = pairs((0..70).map(|step| (noisy(step).0 + noisy(step).1, noisy(step).0)));
         assert!(limits_check(&even).is_passed(), "{:?}", limits_check(&even));
+        assert_eq!(limits_check(&even).bands, []);
     }
 
     #[test]
@@ -85,6 +122,12 @@ mod tests {
         let check = limits_check(&leaning);
         assert!(check.line.unwrap().slope < -0.2, "{check:?}");
         assert_eq!((check.auto_pile, check.is_passed()), (None, false));
+        let n = |band: &BandLimits| band.figures.get("bias").n;
+        assert_eq!(check.bands.iter().map(n).sum::<usize>(), 70);
+        assert!(check.bands.windows(2).all(|two| two[0].band > two[1].band), "{check:?}");
+        for band in &check.bands {
+            assert_eq!(band.figures.get("loa_lower").value().is_some(), n(band) >= 10, "{band:?}");
+        }
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub mod contrast_sums;
 pub mod conversation;
 pub mod coverage;
 pub mod drift;
+pub mod evidence;
 pub mod facets;
 pub mod figure;
 pub mod figures;

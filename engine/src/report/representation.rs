@@ -76,7 +76,8 @@ pub fn differences(table: &EvaluationTable, scored: &RowSet, switches: &Switches
     std::iter::once(auto_scores(table, scored)).chain(COMPARED.into_iter().filter_map(of_dimension)).collect()
 }
 
-fn auto_scores(table: &EvaluationTable, scored: &RowSet) -> DifferenceRow {
+/// Mean auto scores of audited conversations and of the others among those with an auto score.
+pub(super) fn auto_scores(table: &EvaluationTable, scored: &RowSet) -> DifferenceRow {
     let side = |is_audited: bool| -> Moments {
         let rows = scored.iter().filter(|&row_idx| table.audited().has(row_idx) == is_audited);
         rows.filter_map(|row_idx| table.auto().score(row_idx)).collect()

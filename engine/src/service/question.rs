@@ -21,6 +21,8 @@ use crate::report::contrast::ContrastReport;
 use crate::report::contrast::contrast;
 use crate::report::conversation::ConversationReport;
 use crate::report::conversation::conversation;
+use crate::report::evidence::EvidenceReport;
+use crate::report::evidence::evidence;
 use crate::report::facets::Choice;
 use crate::report::facets::choices;
 use crate::report::form_changes::FormChangeDay;
@@ -93,6 +95,23 @@ impl Question for AskFormChanges {
     fn answer(&self, service: &mut Service) -> Vec<FormChangeDay> {
         let rows = service.rows_at_any_time(&self.scope);
         form_changes(&service.table, &rows, &self.zone)
+    }
+}
+
+/// What limits the verdict?
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskEvidence {
+    /// Which rows.
+    pub scope: Scope,
+}
+
+impl Question for AskEvidence {
+    type Answer = EvidenceReport;
+
+    fn answer(&self, service: &mut Service) -> EvidenceReport {
+        let Scope { filter, switches } = &self.scope;
+        let rows = service.rows(filter, switches);
+        evidence(&service.table, &rows, switches)
     }
 }
 

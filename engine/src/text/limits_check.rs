@@ -103,13 +103,13 @@ mod tests {
     fn a_pile_says_where_it_is_and_of_two_the_larger_one_is_named() {
         let one = LimitsCheck { audit_pile: pile(100.0, 46), ..LimitsCheck::default() };
         assert_eq!(reason(one).as_deref(), Some("23.0\u{a0}% of audit scores are exactly 100"));
-        let two = LimitsCheck { auto_pile: pile(0.0, 60), audit_pile: pile(100.0, 46), line: None };
+        let two = LimitsCheck { auto_pile: pile(0.0, 60), audit_pile: pile(100.0, 46), ..LimitsCheck::default() };
         assert_eq!(reason(two).as_deref(), Some("30.0\u{a0}% of auto scores are exactly 0"));
     }
 
     #[test]
     fn both_reasons_are_named() {
-        let both = LimitsCheck { line: line(0.2), auto_pile: pile(100.0, 46), audit_pile: None };
+        let both = LimitsCheck { line: line(0.2), auto_pile: pile(100.0, 46), ..LimitsCheck::default() };
         let said =
             "the delta rises by 2.0 points for every 10 points of score and 23.0\u{a0}% of auto scores are exactly 100";
         assert_eq!(reason(both).as_deref(), Some(said));

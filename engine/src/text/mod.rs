@@ -16,6 +16,7 @@ pub mod csv;
 pub mod date;
 pub mod drawer;
 pub mod drift;
+pub mod evidence;
 pub mod figure;
 pub mod fill;
 pub mod fingerprint;

@@ -11,6 +11,7 @@ use crate::state::derived::Answer;
 use crate::state::session::Session;
 use crate::state::session::use_session;
 use crate::view::panels::empty_state::when_rows;
+use crate::view::panels::evidence_card::evidence_card;
 use crate::view::panels::figures::COUNTS;
 use crate::view::panels::figures::FigureSource;
 use crate::view::panels::figures::counts_line;
@@ -61,6 +62,7 @@ pub fn cards(session: Session, report: Answer<OverviewReport>, source: FigureSou
     let matrix_of: MatrixOf<OverviewReport> = |report| (&report.figures, &report.pass_basis);
     view! {
         <div class="page-grid">
+            {evidence_card(session, derived::evidence(session))}
             {trend_card(session, report)}
             {matrix_card(session, report, source, matrix_of, words().overview().matrix_title, "is-span-4 is-wide")}
             {queue_card(session, report)}

@@ -23,6 +23,7 @@ use crate::view::charts::frame::plain_number;
 use crate::view::charts::surface::Reading;
 use crate::view::kit::card::Card;
 use crate::view::kit::card::Twin;
+use crate::view::panels::band_limits::limits_by_band;
 use crate::view::panels::chart_card::chart_data;
 use crate::view::panels::chart_card::chart_words;
 use crate::view::panels::chart_card::twin;
@@ -63,6 +64,7 @@ pub fn difference_card(session: Session, report: Answer<ComparisonReport>, switc
     view! {
         <Card class="is-span-7 is-wide" title=title sentence=texts.sentence twin=marks_twin(report, title) note=texts.note>
             <DotPlot data=data reading=reading class="is-tall" testid="difference" />
+            {move || report.with(|report| limits_by_band(report.as_deref()?))}
         </Card>
     }
 }

@@ -15,6 +15,7 @@ pub mod conversations;
 pub mod dates;
 pub mod drawer;
 pub mod drift;
+pub mod evidence;
 pub mod faults;
 pub mod filters;
 pub mod fingerprint;

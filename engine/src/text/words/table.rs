@@ -12,6 +12,7 @@ use crate::text::words::conversations;
 use crate::text::words::dates;
 use crate::text::words::drawer;
 use crate::text::words::drift;
+use crate::text::words::evidence;
 use crate::text::words::faults;
 use crate::text::words::filters;
 use crate::text::words::fingerprint;
@@ -46,6 +47,11 @@ impl Words {
     /// Overview.
     pub const fn overview(self) -> &'static overview::OverviewWords {
         &overview::ENGLISH
+    }
+
+    /// What limits the verdict.
+    pub const fn evidence(self) -> &'static evidence::EvidenceWords {
+        &evidence::ENGLISH
     }
 
     /// Comparison.
@@ -214,6 +220,7 @@ mod tests {
         let mut all = words.shell().list();
         all.extend(words.filters().list());
         all.extend(words.overview().list());
+        all.extend(words.evidence().list());
         all.extend(words.compare().list());
         all.extend(words.clusters().list());
         all.extend(words.agreement().list());
