@@ -1,6 +1,8 @@
-//! The funnel: how far from the others the bias of a group may lie by chance, which narrows with its pairs.
+//! The funnel: how far from the others the bias or the rate of a group may lie by chance, which narrows with its pairs.
 
+use super::binomial;
 use super::moments::Moments;
+use super::normal;
 use super::pooled::Pooled;
 use super::student_t;
 use crate::domain::order;
@@ -58,7 +60,11 @@ impl FunnelLimits {
 /// - τ², the spread between groups, is 0 below [`SPREAD_NEEDS`] groups, else that of [`Pooled::between`] with
 ///   Q = Σzᵢ² once the tenth of the zᵢ = (dᵢ − centre)√nᵢ/s at either end is winsorised; so it is above 0 where I·φ > I − 1
 ///   in the words of the source.
-/// - Sign and unit: points. Without an answer of [`Pooled::of`] there are no limits.
+/// - Of rates, [`Funnel::of_rates`], s² is c(1 − c) with c the rate of all, and the distance that chance explains is not
+///   t·s/√n but that of the interpolated limits of [`binomial::limit`], which never leave 0 to 1; beside it, t is that of the
+///   normal distribution.
+/// - Sign and unit: points, of rates 0 to 1. Without an answer of [`Pooled::of`], and where all groups have a rate of 0 or all
+///   of 1, there are no limits.
 /// - Source: Spiegelhalter 2005, Statistics in Medicine 24:1185, <https://doi.org/10.1002/sim.1970>; the limits of a group
 ///   against all others are those of an externally studentised mean.
 ///
@@ -77,7 +83,12 @@ pub struct Funnel {
     between: f64,
     t_95: f64,
     t_998: f64,
+    is_of_rates: bool,
 }
+
+/// The parts of a distribution that lie beyond one of two limits.
+const BEYOND_95: f64 = 0.025;
+const BEYOND_998: f64 = 0.001;
 
 impl Funnel {
     /// The funnel of some groups.
@@ -85,7 +96,18 @@ impl Funnel {
     pub fn of(groups: &[Moments]) -> Option<Self> {
         let pooled = Pooled::of(groups)?;
         let known = groups.iter().filter_map(|group| Some((group.n() as f64, group.mean()?)));
-        Some(Self::around(pooled, pooled.df(), known.collect()))
+        Some(Self::by_t(pooled, pooled.df()).around(known.collect()))
+    }
+
+    /// The funnel of groups known by how many of their n conversations meet something, and by n.
+    #[must_use]
+    pub fn of_rates(groups: &[(usize, usize)]) -> Option<Self> {
+        let of_some = groups.iter().filter(|(_, n)| *n > 0);
+        let known: Vec<(f64, f64)> = of_some.map(|&(hits, n)| (n as f64, hits as f64 / n as f64)).collect();
+        let pooled = pooled_rates(&known)?;
+        let z = |beyond| -normal::quantile(beyond);
+        let funnel = Self { pooled, between: 0.0, t_95: z(BEYOND_95), t_998: z(BEYOND_998), is_of_rates: true };
+        Some(funnel.around(known))
     }
 
     /// The funnel of groups known by their pairs, which need not be whole, and their bias; of a variance within them and its
@@ -93,17 +115,20 @@ impl Funnel {
     #[must_use]
     pub fn known(groups: &[(f64, f64)], variance: f64, df: f64) -> Option<Self> {
         let pooled = Pooled::known(groups.iter().copied(), variance)?;
-        Some(Self::around(pooled, df, groups.to_vec()))
+        Some(Self::by_t(pooled, df).around(groups.to_vec()))
     }
 
-    fn around(pooled: Pooled, df: f64, groups: Vec<(f64, f64)>) -> Self {
+    fn by_t(pooled: Pooled, df: f64) -> Self {
         let t = |beyond| student_t::upper_point(beyond, df);
-        let funnel = Self { pooled, between: 0.0, t_95: t(0.025), t_998: t(0.001) };
+        Self { pooled, between: 0.0, t_95: t(BEYOND_95), t_998: t(BEYOND_998), is_of_rates: false }
+    }
+
+    fn around(self, groups: Vec<(f64, f64)>) -> Self {
         if groups.len() < SPREAD_NEEDS {
-            return funnel.around_the_rest(groups);
+            return self.around_the_rest(groups);
         }
-        let z: Vec<f64> = groups.iter().map(|&(n, bias)| pooled.z(n, bias)).collect();
-        Self { between: pooled.between(winsorised(&z).map(|z| z * z).sum()), ..funnel }
+        let z: Vec<f64> = groups.iter().map(|&(n, value)| self.pooled.z(n, value)).collect();
+        Self { between: self.pooled.between(winsorised(&z).map(|z| z * z).sum()), ..self }
     }
 
     /// The same around the centre of the groups that are left when those beyond their limits are set aside.
@@ -112,26 +137,36 @@ impl Funnel {
         let mut rest = groups;
         let mut funnel = self;
         while rest.len() > 2 && 2.0 * (rest.len() - 1) as f64 > all.groups {
-            let excess = |(n, bias): &(f64, f64)| (bias - funnel.centre()).abs() - funnel.t_998 * funnel.error(*n);
-            let distance = |(n, bias): &(f64, f64)| (bias - funnel.centre()).abs() / funnel.error(*n);
-            let may_go = |group: &(f64, f64)| excess(group) > 0.0 && 2.0 * (funnel.pooled.n - group.0) >= all.n;
+            let may_go = |group: &(f64, f64)| funnel.excess(*group) > 1.0 && 2.0 * (funnel.pooled.n - group.0) >= all.n;
             let candidates = rest.iter().enumerate().filter(|(_, group)| may_go(group));
-            let farthest = candidates.max_by(|one, two| distance(one.1).total_cmp(&distance(two.1)));
+            let farthest = candidates.max_by(|one, two| funnel.excess(*one.1).total_cmp(&funnel.excess(*two.1)));
             let Some((place, _)) = farthest else { break };
             rest.remove(place);
-            let Some(pooled) = Pooled::known(rest.iter().copied(), all.variance) else { break };
+            let pooled = if self.is_of_rates {
+                pooled_rates(&rest)
+            } else {
+                Pooled::known(rest.iter().copied(), all.variance)
+            };
+            let Some(pooled) = pooled else { break };
             funnel.pooled = pooled;
         }
         funnel
     }
 
-    /// The bias of all pairs, but those of groups set aside.
+    /// How far from the centre a group lies, in distances of its 99.8 % limit on that side: above 1 it lies beyond.
+    fn excess(&self, (n, value): (f64, f64)) -> f64 {
+        let (lo, hi) = self.reach(n, self.t_998, BEYOND_998);
+        let away = value - self.centre();
+        if away < 0.0 { -away / lo } else { away / hi }
+    }
+
+    /// The bias or rate of all pairs, but those of groups set aside.
     #[must_use]
     pub fn centre(&self) -> f64 {
         self.pooled.centre
     }
 
-    /// How many points groups typically lie from the centre for reasons of their own; 0 where chance explains all.
+    /// How far groups typically lie from the centre for reasons of their own; 0 where chance explains all.
     #[must_use]
     pub fn spread(&self) -> f64 {
         self.between.sqrt()
@@ -140,19 +175,33 @@ impl Funnel {
     /// The limits for a group of n pairs, above 0.
     #[must_use]
     pub fn limits(&self, n: f64) -> FunnelLimits {
-        let (centre, error) = (self.centre(), self.error(n));
-        let around = |t: f64| (centre - t * error, centre + t * error);
-        FunnelLimits { of_95: around(self.t_95), of_998: around(self.t_998) }
+        let around = |t, beyond| {
+            let ((below, above), centre) = (self.reach(n, t, beyond), self.centre());
+            let (lo, hi) = (centre - below, centre + above);
+            if self.is_of_rates { (lo.max(0.0), hi.min(1.0)) } else { (lo, hi) }
+        };
+        FunnelLimits { of_95: around(self.t_95, BEYOND_95), of_998: around(self.t_998, BEYOND_998) }
     }
 
-    /// The standard error of the distance from the centre of a group of n pairs.
-    fn error(&self, n: f64) -> f64 {
+    /// How far below and above the centre a limit of a group of n pairs lies.
+    fn reach(&self, n: f64, t: f64, beyond: f64) -> (f64, f64) {
         let Self { pooled, between, .. } = self;
         let share = n / pooled.n;
-        let by_chance = pooled.variance * (1.0 - share) / n;
-        let of_groups = between * (1.0 - 2.0 * share + pooled.concentration);
-        (by_chance + of_groups).max(0.0).sqrt()
+        let of_groups = t * t * between * (1.0 - 2.0 * share + pooled.concentration);
+        let with_spread = |chance: f64| (chance * chance * (1.0 - share) + of_groups).max(0.0).sqrt();
+        if self.is_of_rates {
+            let limit = |p| binomial::limit(p, n.round() as u64, pooled.centre) - pooled.centre;
+            return (with_spread(limit(beyond)), with_spread(limit(1.0 - beyond)));
+        }
+        let by_chance = with_spread(t * (pooled.variance / n).sqrt());
+        (by_chance, by_chance)
     }
+}
+
+/// What groups of known size and rate have in common; the variance of one conversation is that of the rate of all.
+fn pooled_rates(groups: &[(f64, f64)]) -> Option<Pooled> {
+    let rate = Pooled::known(groups.iter().copied(), 1.0)?.centre;
+    Pooled::known(groups.iter().copied(), rate * (1.0 - rate))
 }
 
 /// The numbers in ascending order, the tenth of them at either end moved to the next one inwards.

@@ -15,6 +15,7 @@
 pub mod estimate;
 
 mod beta;
+pub mod binomial;
 pub mod fisher_f;
 pub mod noncentral_t;
 pub mod normal;
