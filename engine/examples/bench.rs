@@ -9,6 +9,7 @@ use std::time::Duration;
 use std::time::Instant;
 
 use auditlens_engine::domain::audit_plan::AuditPlanView;
+use auditlens_engine::domain::breakdown::FunnelOf;
 use auditlens_engine::domain::breakdown::GroupSort;
 use auditlens_engine::domain::cluster::ClusterBy;
 use auditlens_engine::domain::filter::Dimension;
@@ -110,10 +111,10 @@ fn measure_questions(n_rows: usize) -> Result<(), UnreadablePage> {
     print_row("sort: conversation id", &runs(RUNS, || order(&everything, SortKey::Conversation)));
     print_row("report: overview", &runs(RUNS, || overview(&table, &everything, &everything, &switches, &zone, 0)));
     print_row("report: comparison", &runs(RUNS, || comparison(&table, &everything, &switches, &zone, 0)));
-    let (no_filter, by_agent) = (Filter::default(), (Dimension::Agent, GroupSort::default()));
+    let (no_filter, by_agent) = (Filter::default(), (Dimension::Agent, GroupSort::default(), FunnelOf::Bias));
     let asked = (&no_filter, &switches);
     print_row("report: breakdown by agent", &runs(RUNS, || breakdown(&table, &everything, by_agent, asked, 0)));
-    let by_auditor = (Dimension::Auditor, GroupSort::default());
+    let by_auditor = (Dimension::Auditor, GroupSort::default(), FunnelOf::Bias);
     print_row("report: breakdown by auditor", &runs(RUNS, || breakdown(&table, &everything, by_auditor, asked, 0)));
     print_row(
         "clusters by agent: gathered",

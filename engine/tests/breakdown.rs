@@ -6,6 +6,7 @@ mod support;
 use std::collections::BTreeMap;
 
 use auditlens_engine::domain::breakdown::BREAKDOWN_DIMENSIONS;
+use auditlens_engine::domain::breakdown::FunnelOf;
 use auditlens_engine::domain::breakdown::GroupSort;
 use auditlens_engine::domain::breakdown::GroupSortKey;
 use auditlens_engine::domain::filter::Dimension;
@@ -68,7 +69,7 @@ fn scopes() -> Vec<Scope> {
 }
 
 fn ask(service: &mut Service, scope: &Scope, by: Dimension, sort: GroupSort) -> BreakdownReport {
-    AskBreakdown { scope: scope.clone(), by, sort }.answer(service)
+    AskBreakdown { scope: scope.clone(), by, sort, funnel: FunnelOf::default() }.answer(service)
 }
 
 fn is_near(one: f64, two: f64) -> bool {

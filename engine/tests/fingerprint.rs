@@ -5,6 +5,7 @@ mod support;
 
 use std::collections::BTreeMap;
 
+use auditlens_engine::domain::breakdown::FunnelOf;
 use auditlens_engine::domain::breakdown::GroupSort;
 use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::domain::filter::Filter;
@@ -24,7 +25,7 @@ use support::record::Record;
 use support::truth::normal;
 
 fn ask(records: &[Record], by: Dimension, scope: Scope) -> BreakdownReport {
-    AskBreakdown { scope, by, sort: GroupSort::default() }.answer(&mut loaded(records))
+    AskBreakdown { scope, by, sort: GroupSort::default(), funnel: FunnelOf::Bias }.answer(&mut loaded(records))
 }
 
 fn fingerprint(records: &[Record]) -> (BreakdownReport, FingerprintReport) {

@@ -6,6 +6,7 @@ use auditlens_engine::domain::audit_plan::CoverageBy;
 use auditlens_engine::domain::audit_plan::HalfWidth;
 use auditlens_engine::domain::audit_plan::ListLength;
 use auditlens_engine::domain::breakdown::BREAKDOWN_DIMENSIONS;
+use auditlens_engine::domain::breakdown::FunnelOf;
 use auditlens_engine::domain::breakdown::GroupSort;
 use auditlens_engine::domain::breakdown::GroupSortKey;
 use auditlens_engine::domain::choices::Values;
@@ -93,13 +94,13 @@ fn route() -> impl Strategy<Value = Route> {
     let sort = (select(SortKey::ALL.to_vec()), any::<bool>()).prop_map(|(key, descending)| Sort { key, descending });
     let by_sort = (select(GroupSortKey::ALL.to_vec()), any::<bool>());
     let by_sort = by_sort.prop_map(|(key, descending)| GroupSort { key, descending });
-    let breakdown = (select(BREAKDOWN_DIMENSIONS.to_vec()), by_sort);
+    let breakdown = (select(BREAKDOWN_DIMENSIONS.to_vec()), by_sort, select(FunnelOf::ALL.to_vec()));
     let plan = (select(CoverageBy::ALL.to_vec()), select(ListLength::ALL.to_vec()), select(HalfWidth::ALL.to_vec()));
     let plan = plan.prop_map(|(by, length, half_width)| AuditPlanView { by, length, half_width });
     let cluster = option::of(select(ClusterBy::ALL.to_vec()));
     let view = (select(Screen::ALL.to_vec()), sort, option::of(some_text()), breakdown, plan, (contrast(), cluster));
     (view, load, switches, filter(), at_local()).prop_map(|(view, load, switches, filter, at_local)| {
-        let (screen, sort, open, (by, by_sort), audit_plan, (contrast, cluster)) = view;
+        let (screen, sort, open, (by, by_sort, funnel), audit_plan, (contrast, cluster)) = view;
         let (window, zone, below, load_direction) = load;
         let (tolerance, pass_mark, fatal_rows_in, na) = switches;
         Route {
@@ -117,6 +118,7 @@ fn route() -> impl Strategy<Value = Route> {
             sort,
             by,
             by_sort,
+            funnel,
             contrast,
             audit_plan,
             cluster,

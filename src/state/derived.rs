@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use crate::reactive::prelude::*;
 use auditlens_engine::domain::audit_plan::AuditPlanView;
+use auditlens_engine::domain::breakdown::FunnelOf;
+use auditlens_engine::domain::breakdown::has_metric_map;
 use auditlens_engine::domain::cluster::ClusterBy;
 use auditlens_engine::domain::contrast::ContrastBy;
 use auditlens_engine::domain::filter::Dimension;
@@ -25,6 +27,7 @@ use auditlens_engine::report::evidence::EvidenceReport;
 use auditlens_engine::report::facets::Choice;
 use auditlens_engine::report::form_changes::FormChangeDay;
 use auditlens_engine::report::metric_answers::MetricAnswersReport;
+use auditlens_engine::report::metric_map::MetricMapReport;
 use auditlens_engine::report::overview::OverviewReport;
 use auditlens_engine::route::Route;
 use auditlens_engine::route::Screen;
@@ -38,6 +41,7 @@ use auditlens_engine::service::question::AskConversation;
 use auditlens_engine::service::question::AskEvidence;
 use auditlens_engine::service::question::AskFormChanges;
 use auditlens_engine::service::question::AskMetricAnswers;
+use auditlens_engine::service::question::AskMetricMap;
 use auditlens_engine::service::question::AskOverview;
 use auditlens_engine::service::question::AskRows;
 use auditlens_engine::service::question::RowsAnswer;
@@ -170,11 +174,19 @@ pub fn broken_down_by(session: Session) -> Memo<Dimension> {
     Memo::new(move |_| session.route.with(|route| route.by))
 }
 
+/// By what its groups are held against each other.
+pub fn funnel_of(session: Session) -> Memo<FunnelOf> {
+    Memo::new(move |_| session.route.with(|route| route.funnel))
+}
+
 /// The breakdown.
 pub fn breakdown(session: Session) -> Answer<BreakdownReport> {
     let (scope, by) = (scope(session), broken_down_by(session));
     let sort = Memo::new(move |_| session.route.with(|route| route.by_sort));
-    let question = Memo::new(move |_| Some(AskBreakdown { scope: scope.get(), by: by.get(), sort: sort.get() }));
+    let funnel = funnel_of(session);
+    let question = Memo::new(move |_| {
+        Some(AskBreakdown { scope: scope.get(), by: by.get(), sort: sort.get(), funnel: funnel.get() })
+    });
     answers(session, question, Shows::Report)
 }
 
@@ -188,6 +200,16 @@ pub fn metric_answers(session: Session) -> Answer<MetricAnswersReport> {
     let (scope, na, by) = (scope(session), na_as(session), broken_down_by(session));
     let question = Memo::new(move |_| {
         (by.get() == Dimension::Metric).then(|| AskMetricAnswers { scope: scope.get(), na: na.get() })
+    });
+    answers(session, question, Shows::Report)
+}
+
+/// Groups against metrics, while the breakdown is by groups that answers can differ between.
+pub fn metric_map(session: Session) -> Answer<MetricMapReport> {
+    let (scope, by) = (scope(session), broken_down_by(session));
+    let question = Memo::new(move |_| {
+        let by = by.get();
+        has_metric_map(by).then(|| AskMetricMap { scope: scope.get(), by })
     });
     answers(session, question, Shows::Report)
 }

@@ -17,6 +17,7 @@ import { againstOthers } from "./support/against-others.mjs";
 import { keysOf } from "./support/keys.mjs";
 import { layoutFaults } from "./support/layout.mjs";
 import { made, madeRecord, pageOf, serveReport } from "./support/reports.mjs";
+import { placesOfRates } from "./support/rate-funnel.mjs";
 import { address, addressed, differences, eventually, overflow, until } from "./support/screen.mjs";
 import { figure } from "./support/statistics.mjs";
 
@@ -107,6 +108,38 @@ test("by every dimension the figures of every group are those of its rows", asyn
     assert.ok(expected.size >= 2, `${expected.size} groups by ${by}`);
     await showsGroups(page, expected, by);
   }
+  assert.deepEqual(faults, []);
+});
+
+test("groups can be held against each other by a rate, the picture says so, and the address keeps it", async () => {
+  const { page, faults } = await open();
+  const rateOf = {
+    within_tolerance: ({ within_tolerance: { value, n } }) => ({ hits: Math.round(value * n), n }),
+    false_pass: ({ false_pass_rate: { value, n } }) => ({ hits: Math.round(value * n), n }),
+  };
+  const expected = (by, funnel) => {
+    const all = groups(rows, by, { allRows: rows });
+    const places = placesOfRates([...all].map(([key, group]) => [key, rateOf[funnel](group)]));
+    return new Map([...all].map(([key, group]) => [key, { ...group, place: places.get(key) }]));
+  };
+  await page.getByLabel("Held against each other by").selectOption({ label: "False pass rate" });
+  await showsGroups(page, expected("agent", "false_pass"), "false_pass by agent");
+  assert.equal(addressed(page).query.get("funnel"), "false_pass");
+  await page.getByText(/held against the rest · \d+ with too few audited fails/).waitFor();
+  await page.locator("[data-testid=by-queue]").click();
+  await showsGroups(page, expected("queue", "false_pass"), "false_pass by queue");
+  await page.reload();
+  await waitForState(page, "complete");
+  await showsGroups(page, expected("queue", "false_pass"), "after a reload");
+  for (const by of ["channel", "auditor", "agent"]) {
+    await page.goto(address(demo.origin, "breakdown", { ...period, by, funnel: "within_tolerance" }));
+    await showsGroups(page, expected(by, "within_tolerance"), `within tolerance by ${by}`);
+  }
+  const chart = page.locator("[data-testid=funnel] .chart-area");
+  await chart.focus();
+  await page.keyboard.press("Home");
+  const readout = () => page.locator("[data-testid=funnel] .chart-readout").innerText();
+  assert.match(await until(page, readout, (text) => text.includes("within")), /: \d+(\.\d)?\s% within tolerance, \d+ pairs?, /);
   assert.deepEqual(faults, []);
 });
 

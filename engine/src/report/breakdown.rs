@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use crate::domain::breakdown::FunnelOf;
 use crate::domain::breakdown::GroupSort;
 use crate::domain::breakdown::GroupSortKey;
 use crate::domain::filter::Dimension;
@@ -17,15 +18,16 @@ use crate::report::figures::Figures;
 use crate::report::fingerprint::FingerprintReport;
 use crate::report::fingerprint::fingerprint;
 use crate::report::funnel::FunnelReport;
-use crate::report::funnel::Others;
+use crate::report::funnel::Held;
 use crate::report::funnel::Place;
-use crate::report::funnel::funnel_report;
 use crate::report::groups::NEEDS_FOR_A_VERDICT;
 use crate::report::members::Members;
 use crate::report::members::figures;
 use crate::report::members::mark;
 use crate::report::pairs::measured;
 use crate::report::pass_basis::FormBracket;
+use crate::stats::moments::Moments;
+use crate::stats::shrinkage::Shrinkage;
 use crate::store::row_set::RowSet;
 use crate::store::table::EvaluationTable;
 
@@ -47,7 +49,8 @@ pub struct BreakdownRow {
     /// Whether choosing its key leaves exactly its rows. Where values of its dimension are chosen already, a group that
     /// only shares rows with them cannot be chosen without more rows coming in.
     pub leads_to_rows: bool,
-    /// Where its bias lies against all other groups; never with too few pairs, nor for rows without a value.
+    /// Where the figure of the funnel lies against all other groups; never with too few behind it, nor for rows without a
+    /// value.
     pub place: Option<Place>,
     /// Of a form, between which scores its pass mark lies, where audit outcomes rest on that.
     pub mark: Option<FormBracket>,
@@ -122,7 +125,7 @@ pub struct BreakdownReport {
 pub fn breakdown(
     table: &EvaluationTable,
     rows: &RowSet,
-    (by, sort): (Dimension, GroupSort),
+    (by, sort, funnel): (Dimension, GroupSort, FunnelOf),
     (filter, switches): (&Filter, &Switches),
     n_undated_left_out: usize,
 ) -> BreakdownReport {
@@ -138,10 +141,16 @@ pub fn breakdown(
     }
     let chosen = filter.choices.get(&by);
     let members: Vec<Members> = found.iter().map(|group| Members::of(table, group, &measured)).collect();
-    let judged = members.iter().filter(|group| group.is_judged());
-    let others = Others::of(&judged.map(|group| group.deltas).collect::<Vec<_>>());
+    let judged: Vec<Moments> = members.iter().filter(|group| group.is_judged()).map(|group| group.deltas).collect();
+    let shrinkage = Shrinkage::of(&judged);
+    let shown: Vec<Figures> = members.iter().map(|group| figures(table, group, shrinkage, switches)).collect();
+    let held = Held::of(
+        funnel,
+        &judged,
+        members.iter().zip(&shown).filter(|(group, _)| group.is_named()).map(|(_, figures)| figures),
+    );
     let numbers = numbered(&values);
-    let row = |(place, (group, label)): (usize, (&Members, String))| {
+    let row = |(place, ((group, figures), label)): (usize, ((&Members, Figures), String))| {
         let key = &group.value.key;
         BreakdownRow {
             key: key.clone(),
@@ -149,19 +158,19 @@ pub fn breakdown(
             number: numbers.get(place).copied().unwrap_or_default(),
             is_too_few: group.pairs.n() < NEEDS_FOR_A_VERDICT,
             leads_to_rows: chosen.is_none_or(|keys| keys.contains(key)),
-            place: others.place(&group.deltas).filter(|_| group.is_judged()),
+            place: held.place(&figures).filter(|_| group.is_named()),
             mark: (by == Dimension::Form).then(|| mark(table, group, switches)).flatten(),
-            figures: figures(table, group, &others, switches),
+            figures,
         }
     };
     let pairs = measured.and(table.pairs());
     let n_pairs = pairs.count();
-    let rows =
-        order::sorted(members.iter().zip(labels).enumerate().map(row).collect(), |one, two| ordering(one, two, sort));
+    let rows = members.iter().zip(shown).zip(labels).enumerate().map(row).collect();
+    let rows = order::sorted(rows, |one, two| ordering(one, two, sort));
     BreakdownReport {
         by,
         sort,
-        funnel: funnel_report(&rows, &others),
+        funnel: held.report(&rows),
         fingerprint: (by == Dimension::Auditor).then(|| fingerprint(&members, &rows)),
         rows,
         n_pairs,

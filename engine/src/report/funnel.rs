@@ -1,46 +1,71 @@
 //! Each group against all others: which of them lie farther from the rest than chance explains.
 
+use crate::domain::breakdown::FunnelOf;
 use crate::domain::order;
 use crate::report::breakdown::BreakdownRow;
-use crate::report::figure::Figure;
+use crate::report::figures::Figures;
 use crate::report::groups::NEEDS_FOR_A_VERDICT;
-use crate::stats::estimate::Estimate;
 use crate::stats::funnel::Funnel;
 pub use crate::stats::funnel::FunnelLimits;
 pub use crate::stats::funnel::Place;
 use crate::stats::moments::Moments;
-use crate::stats::shrinkage::Shrinkage;
 
 /// At how many numbers of pairs the limits are given, at most.
 const MOST_STEPS: usize = 60;
 
-/// What the groups of a breakdown teach about each other.
-pub(super) struct Others {
+/// Groups held against each other by one of their figures.
+pub(super) struct Held {
+    of: FunnelOf,
     funnel: Option<Funnel>,
-    shrinkage: Option<Shrinkage>,
 }
 
-impl Others {
-    /// What groups with these deltas teach: those with enough pairs for a verdict.
-    pub(super) fn of(judged: &[Moments]) -> Self {
-        Self { funnel: Funnel::of(judged), shrinkage: Shrinkage::of(judged) }
-    }
-
-    /// Where a group lies; `None` where nothing can be said.
-    pub(super) fn place(&self, deltas: &Moments) -> Option<Place> {
-        Some(self.funnel?.limits(deltas.n() as f64).place(deltas.mean()?))
-    }
-
-    /// The bias of any group, pulled towards the centre of those that teach.
-    pub(super) fn shrunk_bias(&self, deltas: &Moments) -> Figure {
-        let n = deltas.n();
-        let estimate = match self.shrinkage {
-            _ if n == 0 => Estimate::TooFew { n, needs: 1 },
-            None => Estimate::Undefined { n },
-            Some(shrinkage) => shrinkage.estimate(deltas),
+impl Held {
+    /// The funnel of some groups: of the deltas of those judged, or of the rates among the figures of those named.
+    pub(super) fn of<'f>(of: FunnelOf, judged: &[Moments], named: impl Iterator<Item = &'f Figures>) -> Self {
+        let rate = |figures: &Figures| {
+            let (n, rate) = held_by(of, figures)?;
+            (n >= NEEDS_FOR_A_VERDICT).then(|| ((rate * n as f64).round() as usize, n))
         };
-        Figure::of("shrunk_bias", estimate)
+        let funnel = match of {
+            FunnelOf::Bias => Funnel::of(judged),
+            FunnelOf::WithinTolerance | FunnelOf::FalsePass => {
+                Funnel::of_rates(&named.filter_map(rate).collect::<Vec<_>>())
+            }
+        };
+        Self { of, funnel }
     }
+
+    /// Where a named group lies; `None` where nothing can be said.
+    pub(super) fn place(&self, figures: &Figures) -> Option<Place> {
+        let (n, value) = held_by(self.of, figures).filter(|(n, _)| *n >= NEEDS_FOR_A_VERDICT)?;
+        Some(self.funnel?.limits(n as f64).place(value))
+    }
+
+    /// The funnel of sorted rows.
+    pub(super) fn report(&self, rows: &[BreakdownRow]) -> FunnelReport {
+        let point = |(row_idx, row): (usize, &BreakdownRow)| {
+            let (n, value) = held_by(self.of, &row.figures)?;
+            Some(FunnelPoint { row_idx, n, value, place: row.place })
+        };
+        let named = rows.iter().enumerate().filter(|(_, row)| !row.key.is_empty());
+        let points: Vec<FunnelPoint> = named.filter_map(point).collect();
+        let judged = || points.iter().filter(|point| point.n >= NEEDS_FOR_A_VERDICT);
+        let most = judged().map(|point| point.n).max().unwrap_or_default();
+        let fewest = judged().map(|point| point.n / 2).min().unwrap_or_default().max(NEEDS_FOR_A_VERDICT);
+        let shape = self.funnel.map(|funnel| shape(&funnel, (fewest, most)));
+        let outside = self.funnel.map(|funnel| outside(&points, &funnel)).unwrap_or_default();
+        FunnelReport { of: self.of, n_judged: judged().count(), shape, outside, points }
+    }
+}
+
+/// How many of a group's conversations are behind its figure, and the figure.
+fn held_by(of: FunnelOf, figures: &Figures) -> Option<(usize, f64)> {
+    let figure = figures.get(match of {
+        FunnelOf::Bias => "bias",
+        FunnelOf::WithinTolerance => "within_tolerance",
+        FunnelOf::FalsePass => "false_pass_rate",
+    });
+    Some((figure.n, figure.value()?))
 }
 
 /// One group in the funnel.
@@ -48,10 +73,10 @@ impl Others {
 pub struct FunnelPoint {
     /// Its position among the rows of the breakdown.
     pub row_idx: usize,
-    /// Its pairs.
+    /// How many of its conversations are behind the figure: pairs, or audited fails.
     pub n: usize,
-    /// Its bias, in points.
-    pub bias: f64,
+    /// The figure: points, of rates 0 to 1.
+    pub value: f64,
     /// Where it lies; `None` without a verdict.
     pub place: Option<Place>,
 }
@@ -59,7 +84,7 @@ pub struct FunnelPoint {
 /// The limits for one number of pairs.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FunnelStep {
-    /// Pairs.
+    /// Pairs, or audited fails.
     pub n: usize,
     /// The limits for a group of so many.
     pub limits: FunnelLimits,
@@ -68,9 +93,9 @@ pub struct FunnelStep {
 /// Centre and limits of a funnel.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FunnelShape {
-    /// The bias of the judged groups together, but those set aside, in points.
+    /// The figure of the judged groups together, but those set aside: points, of rates 0 to 1.
     pub centre: f64,
-    /// How many points groups typically lie from the centre for reasons of their own, for which the limits make room; 0
+    /// How far, in the same unit, groups typically lie from the centre for reasons of their own, for which the limits make room; 0
     /// where chance explains all, and where groups are too few to tell.
     pub spread: f64,
     /// The limits from half of the fewest pairs of a judged group, or the fewest that are judged, to the most of any.
@@ -80,30 +105,17 @@ pub struct FunnelShape {
 /// The funnel of a breakdown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FunnelReport {
-    /// Every named group with a pair, in the order of the rows.
+    /// By what groups are held against each other.
+    pub of: FunnelOf,
+    /// Every named group that has the figure, in the order of the rows.
     pub points: Vec<FunnelPoint>,
-    /// How many of them have enough pairs for a verdict.
+    /// How many of them have enough behind it for a verdict.
     pub n_judged: usize,
-    /// Centre and limits; `None` with fewer than two judged groups, and where deltas vary within none.
+    /// Centre and limits; `None` with fewer than two judged groups, and where the figure
+    /// varies within none.
     pub shape: Option<FunnelShape>,
     /// Positions among `points` of those beyond a 99.8 % limit, the farthest beyond first.
     pub outside: Vec<usize>,
-}
-
-/// The funnel of sorted rows.
-pub(super) fn funnel_report(rows: &[BreakdownRow], others: &Others) -> FunnelReport {
-    let point = |(row_idx, row): (usize, &BreakdownRow)| {
-        let bias = row.figures.get("bias");
-        Some(FunnelPoint { row_idx, n: bias.n, bias: bias.value()?, place: row.place })
-    };
-    let named = rows.iter().enumerate().filter(|(_, row)| !row.key.is_empty());
-    let points: Vec<FunnelPoint> = named.filter_map(point).collect();
-    let judged = || points.iter().filter(|point| point.n >= NEEDS_FOR_A_VERDICT);
-    let most = judged().map(|point| point.n).max().unwrap_or_default();
-    let fewest = judged().map(|point| point.n / 2).min().unwrap_or_default().max(NEEDS_FOR_A_VERDICT);
-    let shape = others.funnel.map(|funnel| shape(&funnel, (fewest, most)));
-    let outside = others.funnel.map(|funnel| outside(&points, &funnel)).unwrap_or_default();
-    FunnelReport { n_judged: judged().count(), shape, outside, points }
 }
 
 /// Centre and limits from the fewest pairs to the most.
@@ -117,10 +129,7 @@ pub(super) fn shape(funnel: &Funnel, (fewest, most): (usize, usize)) -> FunnelSh
 
 /// Places, the farthest beyond its limits first.
 fn outside(points: &[FunnelPoint], funnel: &Funnel) -> Vec<usize> {
-    let beyond = |point: &FunnelPoint| {
-        let (lo, hi) = funnel.limits(point.n as f64).of_998;
-        (point.bias - funnel.centre()).abs() / (hi - lo)
-    };
+    let beyond = |point: &FunnelPoint| funnel.excess((point.n as f64, point.value));
     let found = (0..points.len()).filter(|&place| points[place].place == Some(Place::Beyond998)).collect();
     order::sorted(found, |&one: &usize, &two: &usize| beyond(&points[two]).total_cmp(&beyond(&points[one])))
 }

@@ -8,14 +8,15 @@ use crate::report::figures::Figures;
 use crate::report::figures::decision_figures;
 use crate::report::figures::decisions;
 use crate::report::figures::pair_figures;
-use crate::report::funnel::Others;
 use crate::report::groups::NEEDS_FOR_A_VERDICT;
 use crate::report::pairs::Pairs;
 use crate::report::pass_basis::FormBracket;
 use crate::report::pass_basis::PassBasis;
 use crate::report::pass_basis::pass_basis;
+use crate::stats::estimate::Estimate;
 use crate::stats::mean;
 use crate::stats::moments::Moments;
+use crate::stats::shrinkage::Shrinkage;
 use crate::store::row_set::RowSet;
 use crate::store::table::EvaluationTable;
 
@@ -47,9 +48,14 @@ impl<'g> Members<'g> {
         }
     }
 
-    /// Whether it is held against the others: it has a name, and enough pairs.
+    /// Whether it is a group of its own: rows without a value are what is left over.
+    pub(super) fn is_named(&self) -> bool {
+        !self.value.key.is_empty()
+    }
+
+    /// Whether its bias is held against those of the others: it has a name, and enough pairs.
     pub(super) fn is_judged(&self) -> bool {
-        !self.value.key.is_empty() && self.pairs.n() >= NEEDS_FOR_A_VERDICT
+        self.is_named() && self.pairs.n() >= NEEDS_FOR_A_VERDICT
     }
 }
 
@@ -62,7 +68,12 @@ pub(super) fn mark(table: &EvaluationTable, form: &Members<'_>, switches: &Switc
 }
 
 /// What the row of a group shows.
-pub(super) fn figures(table: &EvaluationTable, group: &Members<'_>, others: &Others, switches: &Switches) -> Figures {
+pub(super) fn figures(
+    table: &EvaluationTable,
+    group: &Members<'_>,
+    shrinkage: Option<Shrinkage>,
+    switches: &Switches,
+) -> Figures {
     let agreement = pair_figures(&group.pairs, switches);
     let decisions = decision_figures(&decisions(table, &group.pairs, switches));
     let figures = [
@@ -71,7 +82,7 @@ pub(super) fn figures(table: &EvaluationTable, group: &Members<'_>, others: &Oth
         Figure::of("mean_auto", mean::from_moments(&group.auto)),
         Figure::of("mean_audit", mean::from_moments(&group.audit)),
         agreement.get("bias"),
-        others.shrunk_bias(&group.deltas),
+        shrunk_bias(shrinkage, &group.deltas),
         agreement.get("within_tolerance"),
         decisions.get("false_pass"),
         decisions.get("false_pass_rate"),
@@ -79,4 +90,15 @@ pub(super) fn figures(table: &EvaluationTable, group: &Members<'_>, others: &Oth
         decisions.get("false_fail_rate"),
     ];
     figures.into_iter().collect()
+}
+
+/// The bias of any group, pulled towards the centre of those with enough pairs.
+fn shrunk_bias(shrinkage: Option<Shrinkage>, deltas: &Moments) -> Figure {
+    let n = deltas.n();
+    let estimate = match shrinkage {
+        _ if n == 0 => Estimate::TooFew { n, needs: 1 },
+        None => Estimate::Undefined { n },
+        Some(shrinkage) => shrinkage.estimate(deltas),
+    };
+    Figure::of("shrunk_bias", estimate)
 }

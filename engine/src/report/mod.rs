@@ -28,6 +28,7 @@ pub mod limits_check;
 pub mod marks;
 mod members;
 pub mod metric_answers;
+pub mod metric_map;
 pub mod narrow;
 pub mod overview;
 pub mod pairs;

@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use crate::domain::audit_plan::CoverageBy;
 use crate::domain::audit_plan::HalfWidth;
 use crate::domain::audit_plan::ListLength;
+use crate::domain::breakdown::FunnelOf;
 use crate::domain::breakdown::GroupSort;
 use crate::domain::breakdown::GroupSortKey;
 use crate::domain::cluster::ClusterBy;
@@ -96,6 +97,7 @@ struct Reader {
     by: Option<Dimension>,
     group_sort: Option<GroupSortKey>,
     groups_descending: Option<bool>,
+    funnel: Option<FunnelOf>,
     contrast: Option<ContrastBy>,
     chosen: Option<String>,
     against: Option<String>,
@@ -144,6 +146,7 @@ impl Reader {
             "coverage" => put(&mut self.coverage, coverage_from_word(&value)),
             "listed" => put(&mut self.length, ListLength::ALL.into_iter().find(|length| length.word() == value)),
             "half_width" => put(&mut self.half_width, HalfWidth::ALL.into_iter().find(|width| width.word() == value)),
+            "funnel" => put(&mut self.funnel, FunnelOf::ALL.into_iter().find(|of| of.word() == value)),
             "cluster" => put(&mut route.cluster, ClusterBy::ALL.into_iter().find(|by| by.word() == value)),
             "open" => put(&mut route.open, some_text(value)),
             _ => self.choose(key, value),
@@ -202,6 +205,7 @@ impl Reader {
         route.by = self.by.unwrap_or(route.by);
         let descending = self.groups_descending.unwrap_or(self.group_sort.is_none());
         route.by_sort = GroupSort { key: self.group_sort.unwrap_or_default(), descending };
+        route.funnel = self.funnel.unwrap_or_default();
         route.audit_plan.by = self.coverage.unwrap_or_default();
         route.audit_plan.length = self.length.unwrap_or_default();
         route.audit_plan.half_width = self.half_width.unwrap_or_default();

@@ -1,6 +1,7 @@
 //! What an address says: the screen, what is loaded, which rows are meant and how figures are computed.
 
 use crate::domain::audit_plan::AuditPlanView;
+use crate::domain::breakdown::FunnelOf;
 use crate::domain::breakdown::GroupSort;
 use crate::domain::cluster::ClusterBy;
 use crate::domain::contrast::ContrastView;
@@ -69,6 +70,8 @@ pub struct Route {
     pub by: Dimension,
     /// How its groups are sorted.
     pub by_sort: GroupSort,
+    /// By what its groups are held against each other.
+    pub funnel: FunnelOf,
     /// Which two selections the comparison sets side by side.
     pub contrast: ContrastView,
     /// How the audit plan is looked at.
@@ -96,6 +99,7 @@ impl Default for Route {
             sort: Sort::default(),
             by: Dimension::Agent,
             by_sort: GroupSort::default(),
+            funnel: FunnelOf::default(),
             contrast: ContrastView::default(),
             audit_plan: AuditPlanView::default(),
             cluster: None,

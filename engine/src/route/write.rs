@@ -1,6 +1,7 @@
 //! Writes a route as an address: only what differs from the default, keys in one order.
 
 use crate::domain::audit_plan::AuditPlanView;
+use crate::domain::breakdown::FunnelOf;
 use crate::domain::breakdown::GroupSort;
 use crate::domain::cluster::ClusterBy;
 use crate::domain::contrast::ContrastView;
@@ -80,6 +81,7 @@ fn push_breakdown(hash: &mut Hash, route: &Route) {
         hash.push("by_sort", route.by_sort.key.word());
         hash.push_if(route.by_sort.descending, "by_desc", "1");
     }
+    hash.push_if(route.funnel != FunnelOf::default(), "funnel", route.funnel.word());
 }
 
 fn push_contrast(hash: &mut Hash, view: &ContrastView) {

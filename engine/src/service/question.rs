@@ -1,6 +1,7 @@
 //! The questions that screens ask, each with the answer it gets.
 
 use crate::domain::audit_plan::AuditPlanView;
+use crate::domain::breakdown::FunnelOf;
 use crate::domain::breakdown::GroupSort;
 use crate::domain::cluster::ClusterBy;
 use crate::domain::contrast::ContrastView;
@@ -29,6 +30,8 @@ use crate::report::form_changes::FormChangeDay;
 use crate::report::form_changes::form_changes;
 use crate::report::metric_answers::MetricAnswersReport;
 use crate::report::metric_answers::metric_answers;
+use crate::report::metric_map::MetricMapReport;
+use crate::report::metric_map::metric_map;
 use crate::report::overview::OverviewReport;
 use crate::report::overview::overview;
 use crate::report::row::ConversationRow;
@@ -189,6 +192,8 @@ pub struct AskBreakdown {
     pub by: Dimension,
     /// In which order.
     pub sort: GroupSort,
+    /// By what they are held against each other.
+    pub funnel: FunnelOf,
 }
 
 impl Question for AskBreakdown {
@@ -198,7 +203,7 @@ impl Question for AskBreakdown {
         let Scope { filter, switches } = &self.scope;
         let n_undated = service.n_undated(&self.scope);
         let rows = service.rows(filter, switches);
-        breakdown(&service.table, &rows, (self.by, self.sort), (filter, switches), n_undated)
+        breakdown(&service.table, &rows, (self.by, self.sort, self.funnel), (filter, switches), n_undated)
     }
 }
 
@@ -219,6 +224,26 @@ impl Question for AskMetricAnswers {
         let n_undated = service.n_undated(&self.scope);
         let rows = service.rows(filter, switches);
         metric_answers(&service.table, &rows, self.na, switches, n_undated)
+    }
+}
+
+/// On which metric, of which group, do auto and auditors part?
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskMetricMap {
+    /// Which rows.
+    pub scope: Scope,
+    /// Into which groups.
+    pub by: Dimension,
+}
+
+impl Question for AskMetricMap {
+    type Answer = MetricMapReport;
+
+    fn answer(&self, service: &mut Service) -> MetricMapReport {
+        let Scope { filter, switches } = &self.scope;
+        let n_undated = service.n_undated(&self.scope);
+        let rows = service.rows(filter, switches);
+        metric_map(&service.table, &rows, self.by, switches, n_undated)
     }
 }
 

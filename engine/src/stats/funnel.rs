@@ -142,11 +142,8 @@ impl Funnel {
             let farthest = candidates.max_by(|one, two| funnel.excess(*one.1).total_cmp(&funnel.excess(*two.1)));
             let Some((place, _)) = farthest else { break };
             rest.remove(place);
-            let pooled = if self.is_of_rates {
-                pooled_rates(&rest)
-            } else {
-                Pooled::known(rest.iter().copied(), all.variance)
-            };
+            let pooled =
+                if self.is_of_rates { pooled_rates(&rest) } else { Pooled::known(rest.iter().copied(), all.variance) };
             let Some(pooled) = pooled else { break };
             funnel.pooled = pooled;
         }
@@ -154,7 +151,8 @@ impl Funnel {
     }
 
     /// How far from the centre a group lies, in distances of its 99.8 % limit on that side: above 1 it lies beyond.
-    fn excess(&self, (n, value): (f64, f64)) -> f64 {
+    #[must_use]
+    pub fn excess(&self, (n, value): (f64, f64)) -> f64 {
         let (lo, hi) = self.reach(n, self.t_998, BEYOND_998);
         let away = value - self.centre();
         if away < 0.0 { -away / lo } else { away / hi }

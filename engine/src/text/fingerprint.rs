@@ -1,5 +1,6 @@
 //! What the fingerprint of auditors says: who is stricter or more lenient than the rest, and what its cells and marks tell.
 
+use crate::domain::breakdown::FunnelOf;
 use crate::report::breakdown::BreakdownReport;
 use crate::report::figure::Figure;
 use crate::report::figure::FigureAnswer;
@@ -34,7 +35,7 @@ pub fn fingerprint_sentence(report: &BreakdownReport, names: Names) -> String {
     let (text, breakdown) = (words().fingerprint(), words().breakdown());
     let auditors = counted(several(report.by), found.n_judged);
     let Some(shape) = &found.shape else {
-        let needs = count(NEEDS_FOR_A_VERDICT);
+        let needs = counted(words().terms().pairs, NEEDS_FOR_A_VERDICT);
         return match found.n_judged {
             _ if found.rows.is_empty() => text.nobody.to_owned(),
             0 | 1 => fill(breakdown.funnel_few, &[("groups", plural(report.by)), ("needs", &needs)]),
@@ -51,7 +52,7 @@ pub fn fingerprint_sentence(report: &BreakdownReport, names: Names) -> String {
     };
     let of_stricter = said(text.stricter_side, &stricter);
     let of_lenient = said(text.lenient_side, &lenient);
-    let reason = funnel_reason(shape.spread);
+    let reason = funnel_reason(FunnelOf::Bias, shape.spread);
     let sides = match (stricter.is_empty(), lenient.is_empty()) {
         (true, true) => return fill(text.none, &[("auditors", &auditors), ("reason", &reason)]),
         (false, true) => of_stricter,
@@ -199,7 +200,13 @@ mod tests {
             by: Dimension::Auditor,
             sort: GroupSort::default(),
             rows: (0..4).map(group).collect(),
-            funnel: FunnelReport { points: Vec::new(), n_judged: 0, shape: None, outside: Vec::new() },
+            funnel: FunnelReport {
+                of: FunnelOf::Bias,
+                points: Vec::new(),
+                n_judged: 0,
+                shape: None,
+                outside: Vec::new(),
+            },
             fingerprint: Some(fingerprint),
             n_pairs: 93,
             n_ungrouped_pairs: 0,

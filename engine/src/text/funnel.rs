@@ -1,5 +1,6 @@
 //! What the funnel says: which groups lie outside, what its marks tell, and what groups are called where names are hidden.
 
+use crate::domain::breakdown::FunnelOf;
 use crate::domain::filter::Dimension;
 use crate::report::breakdown::BreakdownReport;
 use crate::report::breakdown::BreakdownRow;
@@ -15,6 +16,7 @@ use crate::text::fill::joined;
 use crate::text::format;
 use crate::text::format::count;
 use crate::text::label;
+use crate::text::words::list::Plural;
 use crate::text::words::table::words;
 
 /// More names than this are counted instead of listed.
@@ -59,15 +61,19 @@ pub fn funnel_sentence(report: &BreakdownReport, names: Names) -> String {
     let (text, funnel) = (words().breakdown(), &report.funnel);
     let groups = counted(several(report.by), funnel.n_judged);
     let Some(shape) = &funnel.shape else {
-        return match funnel.n_judged {
-            0 | 1 => {
-                let needs = count(NEEDS_FOR_A_VERDICT);
+        return match (funnel.n_judged, funnel.of) {
+            (0 | 1, of) => {
+                let needs = counted(behind(of), NEEDS_FOR_A_VERDICT);
                 fill(text.funnel_few, &[("groups", plural(report.by)), ("needs", &needs)])
             }
-            _ => fill(text.funnel_flat, &[("groups", &groups)]),
+            (_, FunnelOf::Bias) => fill(text.funnel_flat, &[("groups", &groups)]),
+            (_, of) => {
+                let rate = funnel.points.first().map(|point| figure_text(of, point.value)).unwrap_or_default();
+                fill(text.funnel_flat_rates, &[("groups", &groups), ("rate", &rate)])
+            }
         };
     };
-    let reason = funnel_reason(shape.spread);
+    let reason = funnel_reason(funnel.of, shape.spread);
     let n = funnel.outside.len();
     if n == 0 {
         return fill(text.funnel_inside, &[("groups", &groups), ("reason", &reason)]);
@@ -79,12 +85,58 @@ pub fn funnel_sentence(report: &BreakdownReport, names: Names) -> String {
 }
 
 /// What explains how far groups lie apart: `chance explains`, `chance and their usual spread of 2.3 points explain`.
-pub(super) fn funnel_reason(spread: f64) -> String {
+pub(super) fn funnel_reason(of: FunnelOf, spread: f64) -> String {
     let text = words().breakdown();
-    if spread < LEAST_SPREAD {
+    let (points, spread_text) = in_points(of, spread);
+    if points < LEAST_SPREAD {
         return text.funnel_chance.to_owned();
     }
-    fill(text.funnel_spread, &[("points", &format::points(spread))])
+    fill(spread_text, &[("points", &format::points(points))])
+}
+
+/// A spread in points, or of rates in percentage points, and the words for it.
+fn in_points(of: FunnelOf, spread: f64) -> (f64, &'static str) {
+    let text = words().breakdown();
+    match of {
+        FunnelOf::Bias => (spread, text.funnel_spread),
+        FunnelOf::WithinTolerance | FunnelOf::FalsePass => (spread * 100.0, text.funnel_spread_rates),
+    }
+}
+
+/// What is behind the figure of a group: `40 pairs`, `12 audited fails`.
+fn behind(of: FunnelOf) -> Plural {
+    match of {
+        FunnelOf::Bias | FunnelOf::WithinTolerance => words().terms().pairs,
+        FunnelOf::FalsePass => words().breakdown().audited_fails,
+    }
+}
+
+/// The figure of a group or of all: `+7.2`, `23.5 %`.
+pub fn figure_text(of: FunnelOf, value: f64) -> String {
+    match of {
+        FunnelOf::Bias => format::signed_points(value),
+        FunnelOf::WithinTolerance | FunnelOf::FalsePass => format::percent(value),
+    }
+}
+
+/// By what groups are held against each other, as it is offered.
+pub fn funnel_choice(of: FunnelOf) -> &'static str {
+    let text = words().breakdown();
+    match of {
+        FunnelOf::Bias => text.funnel_bias,
+        FunnelOf::WithinTolerance => text.funnel_within,
+        FunnelOf::FalsePass => text.funnel_false_pass,
+    }
+}
+
+/// The titles of the axes: what is behind the figure, and the figure.
+pub fn funnel_axes(of: FunnelOf) -> (&'static str, &'static str) {
+    let text = words().breakdown();
+    match of {
+        FunnelOf::Bias => (text.axis_pairs, text.axis_bias),
+        FunnelOf::WithinTolerance => (text.axis_pairs, text.axis_within),
+        FunnelOf::FalsePass => (text.axis_fails, text.axis_false_pass),
+    }
 }
 
 /// `Ana`, `Ana and Bo`, `Ana, Bo and Cy`, and from six on `Ana, Bo, Cy, Di, Ed and 7 more`.
@@ -108,7 +160,9 @@ pub fn funnel_used(report: &BreakdownReport) -> String {
     let funnel = &report.funnel;
     let groups = counted(several(report.by), funnel.n_judged);
     let few = count(funnel.points.len() - funnel.n_judged);
-    fill(words().breakdown().funnel_used, &[("groups", &groups), ("few", &few)])
+    let text = words().breakdown();
+    let axis = funnel_axes(funnel.of).0;
+    fill(text.funnel_used, &[("groups", &groups), ("few", &few), ("behind", axis)])
 }
 
 /// What its lines mean, where there are any.
@@ -118,7 +172,10 @@ pub fn funnel_note(report: &BreakdownReport) -> String {
     let spread = report.funnel.shape.as_ref().map(|shape| shape.spread);
     joined([
         said(spread.is_some(), text.funnel_limits),
-        said(spread.is_some_and(|spread| spread >= LEAST_SPREAD), text.funnel_spread_note),
+        said(
+            spread.is_some_and(|spread| in_points(report.funnel.of, spread).0 >= LEAST_SPREAD),
+            text.funnel_spread_note,
+        ),
     ])
 }
 
@@ -126,7 +183,12 @@ pub fn funnel_note(report: &BreakdownReport) -> String {
 pub fn point_readout(report: &BreakdownReport, point: &FunnelPoint, names: Names) -> String {
     let text = words().breakdown();
     let name = report.rows.get(point.row_idx).map(|row| group_name(report.by, row, names)).unwrap_or_default();
-    let pairs = counted(words().terms().pairs, point.n);
+    let of = report.funnel.of;
+    let said = match of {
+        FunnelOf::Bias => text.point,
+        FunnelOf::WithinTolerance => text.point_within,
+        FunnelOf::FalsePass => text.point_false_pass,
+    };
     let place = match point.place {
         Some(Place::Inside) => text.point_inside,
         Some(Place::Beyond95) => text.point_beyond_95,
@@ -134,8 +196,8 @@ pub fn point_readout(report: &BreakdownReport, point: &FunnelPoint, names: Names
         None if point.n < NEEDS_FOR_A_VERDICT => text.point_few,
         None => text.point_unjudged,
     };
-    let bias = format::signed_points(point.bias);
-    fill(text.point, &[("name", &name), ("bias", &bias), ("pairs", &pairs), ("place", place)])
+    let (value, behind) = (figure_text(of, point.value), counted(behind(of), point.n));
+    fill(said, &[("name", &name), ("value", &value), ("behind", &behind), ("place", place)])
 }
 
 /// What stands beside the name of a group that chance alone does not explain.
@@ -196,8 +258,8 @@ mod tests {
     fn report(by: Dimension, rows: Vec<BreakdownRow>, spread: Option<f64>) -> BreakdownReport {
         let bias = |row: &BreakdownRow| row.figures.get("bias");
         let point = |(row_idx, row): (usize, &BreakdownRow)| {
-            let (n, bias) = (bias(row).n, bias(row).value().unwrap_or_default());
-            FunnelPoint { row_idx, n, bias, place: row.place }
+            let (n, value) = (bias(row).n, bias(row).value().unwrap_or_default());
+            FunnelPoint { row_idx, n, value, place: row.place }
         };
         let points: Vec<FunnelPoint> = rows.iter().enumerate().map(point).collect();
         let outside = (0..points.len()).filter(|&idx| points[idx].place == Some(Place::Beyond998)).collect();
@@ -208,7 +270,7 @@ mod tests {
             sort: GroupSort::default(),
             rows,
             fingerprint: None,
-            funnel: FunnelReport { points, n_judged, shape, outside },
+            funnel: FunnelReport { of: FunnelOf::Bias, points, n_judged, shape, outside },
             n_pairs: 0,
             n_ungrouped_pairs: 0,
             has_shared_rows: false,
@@ -274,7 +336,7 @@ mod tests {
         let said = |idx: usize, names| point_readout(&agents, &agents.funnel.points[idx], names);
         assert_eq!(said(0, Names::Shown), "Ana 1: bias +7.2, 40 pairs, beyond the 99.8 % limits");
         assert_eq!(said(2, Names::Hidden), "Agent 91: bias +7.2, 40 pairs, between the 95 % and the 99.8 % limits");
-        assert_eq!(said(3, Names::Shown), "Ana 92: bias +7.2, 3 pairs, too few pairs for a verdict");
+        assert_eq!(said(3, Names::Shown), "Ana 92: bias +7.2, 3 pairs, too few for a verdict");
         let queue = row(4, 9, None);
         assert_eq!(group_name(Dimension::Queue, &queue, Names::Hidden), "Ana 4");
         assert_eq!(group_name(Dimension::Auditor, &queue, Names::Hidden), "Auditor 4");

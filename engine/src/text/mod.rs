@@ -28,6 +28,7 @@ pub mod limits_check;
 pub mod message;
 pub mod method;
 pub mod metric_answers;
+pub mod metric_map;
 pub mod notice;
 pub mod reading;
 pub mod readout;

@@ -14,6 +14,13 @@ pub const BREAKDOWN_DIMENSIONS: [Dimension; 8] = [
     Dimension::Direction,
 ];
 
+/// Whether answers to metrics can differ between groups of a dimension: metrics themselves, and the forms that say which
+/// metrics there are, are no such groups.
+#[must_use]
+pub fn has_metric_map(by: Dimension) -> bool {
+    !matches!(by, Dimension::Metric | Dimension::Form)
+}
+
 /// What groups are sorted by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum GroupSortKey {
@@ -98,6 +105,32 @@ impl GroupSort {
     pub fn pressed(self, key: GroupSortKey) -> Self {
         let descending = if self.key == key { !self.descending } else { key != GroupSortKey::Group };
         Self { key, descending }
+    }
+}
+
+/// By what the groups of a breakdown are held against each other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum FunnelOf {
+    /// The bias of their pairs.
+    #[default]
+    Bias,
+    /// The share of their pairs within tolerance.
+    WithinTolerance,
+    /// The share of their audited fails that passed automatically.
+    FalsePass,
+}
+
+impl FunnelOf {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Bias, Self::WithinTolerance, Self::FalsePass];
+
+    /// Its word in addresses: that of the column of the same figure.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Bias => GroupSortKey::Bias.word(),
+            Self::WithinTolerance => GroupSortKey::WithinTolerance.word(),
+            Self::FalsePass => GroupSortKey::FalsePass.word(),
+        }
     }
 }
 

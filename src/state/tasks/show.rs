@@ -2,6 +2,7 @@
 
 use crate::reactive::prelude::*;
 use auditlens_engine::domain::audit_plan::AuditPlanView;
+use auditlens_engine::domain::breakdown::FunnelOf;
 use auditlens_engine::domain::breakdown::GroupSort;
 use auditlens_engine::domain::cluster::ClusterBy;
 use auditlens_engine::domain::contrast::ContrastBy;
@@ -80,6 +81,11 @@ pub fn contrast_by(session: Session, by: ContrastBy) {
 /// Sets other selections side by side.
 pub fn set_side_by_side(session: Session, change: impl FnOnce(&mut ContrastView)) {
     show(session, History::Push, |route| change(&mut route.contrast));
+}
+
+/// Holds the groups of the breakdown against each other by something else.
+pub fn hold_by(session: Session, of: FunnelOf) {
+    show(session, History::Push, |route| route.funnel = of);
 }
 
 /// Does something else with NA where answers to metrics are compared.

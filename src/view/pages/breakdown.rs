@@ -2,6 +2,7 @@
 
 use crate::markup::prelude::*;
 use auditlens_engine::domain::breakdown::BREAKDOWN_DIMENSIONS;
+use auditlens_engine::domain::breakdown::has_metric_map;
 use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::text::basis::switches_text;
 use auditlens_engine::text::breakdown::breakdown_caption;
@@ -25,6 +26,7 @@ use crate::view::panels::fingerprint_card::fingerprint_card;
 use crate::view::panels::funnel_card::funnel_card;
 use crate::view::panels::metric_answers_card::metric_answers_card;
 use crate::view::panels::metric_gap_card::metric_gap_card;
+use crate::view::panels::metric_map_card::metric_map_card;
 use crate::view::panels::names_switch::names;
 use crate::view::panels::names_switch::names_switch;
 use crate::view::panels::verdict::verdict;
@@ -43,6 +45,7 @@ pub fn breakdown() -> Markup {
     let hide = move || Names::can_hide(by.get()).then(|| names_switch(session));
     let answers = derived::metric_answers(session);
     let of_metrics = move || view! { {metric_answers_card(session, answers)} {metric_gap_card(answers)} };
+    let map = derived::metric_map(session);
     let metrics = move || (by.get() == Dimension::Metric).then(of_metrics);
     when_rows(session, move || {
         view! {
@@ -69,6 +72,7 @@ pub fn breakdown() -> Markup {
                     <p class="kit-note">{notes}</p>
                 </Card>
                 {metrics}
+                {move || has_metric_map(by.get()).then(|| metric_map_card(session, by, map, names))}
             </div>
         }
     })

@@ -25,7 +25,7 @@ pub fn evidence_card(session: Session, report: Answer<EvidenceReport>) -> Markup
     view! {
         <Card class="is-span-12" title=text.title note=text.clustered testid="evidence">
             <ul class="panel-limits">{limits}</ul>
-            <button type="button" class="kit-link" on:click=open>{text.to_plan}</button>
+            <p><button type="button" class="kit-link" on:click=open>{text.to_plan}</button></p>
         </Card>
     }
 }

@@ -1,6 +1,7 @@
 //! The fingerprint of auditors: each one's leniency as if all had been given alike conversations, as marks and as a table.
 
 use crate::markup::prelude::*;
+use auditlens_engine::domain::breakdown::FunnelOf;
 use auditlens_engine::report::breakdown::BreakdownReport;
 use auditlens_engine::report::figure::Figure;
 use auditlens_engine::report::fingerprint::FingerprintReport;
@@ -36,6 +37,7 @@ use crate::view::panels::figure_cell::figure_cell;
 use crate::view::panels::funnel_card::funnel_centre;
 use crate::view::panels::funnel_card::funnel_limits;
 use crate::view::panels::funnel_card::level_ends;
+use crate::view::panels::funnel_card::room;
 use crate::view::panels::interval_bar::leniency_bar;
 use crate::view::panels::methods::methods;
 use crate::view::panels::score_plots::SIGNED;
@@ -159,14 +161,14 @@ fn plot(report: &BreakdownReport, found: &FingerprintReport, names: Names) -> Fu
         x: Axis { title: text.axis_size.to_owned(), ends: (0.0, most), ..Axis::default() },
         y: Axis {
             title: text.axis_leniency.to_owned(),
-            ends: level_ends(marks().map(|(_, (_, _, leniency))| leniency), &limits),
+            ends: level_ends(marks().map(|(_, (_, _, leniency))| leniency), &limits, room(FunnelOf::Bias)),
             tick_text: SIGNED,
             ..Axis::default()
         },
         marks: marks().map(mark).collect(),
         classes: CLASSES,
         named: marks().filter(|(_, (row, ..))| row.outside().is_some()).map(|(idx, _)| idx).collect(),
-        lines: found.shape.iter().map(|shape| funnel_centre(shape, text.average)).collect(),
+        lines: found.shape.iter().map(|shape| funnel_centre(shape, FunnelOf::Bias, text.average)).collect(),
         limits,
     }
 }

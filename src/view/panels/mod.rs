@@ -43,6 +43,7 @@ pub mod matrix;
 pub mod methods;
 pub mod metric_answers_card;
 pub mod metric_gap_card;
+pub mod metric_map_card;
 pub mod metric_table;
 pub mod missing_part;
 pub mod names_switch;

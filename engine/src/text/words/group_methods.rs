@@ -11,7 +11,9 @@ pub const ENGLISH: &[Method] = &[
         "Centre ± t·s·√(1/n − 1/N), with n the pairs of the group, N those of all groups, s the standard deviation of \
          a delta around the bias of its own group, and t by Student's distribution for 95 % and 99.8 %; where groups \
          really differ, the usual spread is added to the variance. A group is held against all others together and \
-         never vouches for itself; needs 5 pairs. Spiegelhalter 2005, Statistics in Medicine 24:1185; DerSimonian and \
+         never vouches for itself; needs 5 pairs. Of a rate, the limits are interpolated between the steps of the \
+         binomial distribution around the rate of all, so they never leave 0 to 100 %; a group needs 5 pairs, or 5 \
+         audited fails. Spiegelhalter 2005, Statistics in Medicine 24:1185; DerSimonian and \
          Laird 1986, Controlled Clinical Trials 7:177.",
     ),
     method(
@@ -130,5 +132,13 @@ pub const ENGLISH: &[Method] = &[
         "Welch's p-value of the difference, for metrics with 5 pairs on either answer, raised so that of the metrics \
          called associated at most one in twenty is so by chance. An association is no cause. Benjamini and Hochberg \
          1995, Journal of the Royal Statistical Society B 57:289.",
+    ),
+    method(
+        "metric_map",
+        "Cells of groups against metrics",
+        "Of answers: (auto met, auditor not met − auto not met, auditor met) / answers by both, judged by McNemar's \
+         test. Where no auditor answered: mean delta of the pairs in which auto says not met, judged by Student's t. \
+         The p-values of all cells shown are raised after Benjamini and Hochberg 1995, so that of the bold ones at most \
+         one in twenty is so by chance. A cell needs 5 answers or pairs.",
     ),
 ];

@@ -26,6 +26,7 @@ pub mod list;
 pub mod load;
 pub mod methods;
 pub mod metric_answers;
+pub mod metric_map;
 pub mod overview;
 pub mod pair_figures;
 pub mod readings;

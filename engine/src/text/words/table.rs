@@ -20,6 +20,7 @@ use crate::text::words::flags;
 use crate::text::words::form_changes;
 use crate::text::words::load;
 use crate::text::words::metric_answers;
+use crate::text::words::metric_map;
 use crate::text::words::overview;
 use crate::text::words::pair_figures;
 use crate::text::words::pair_figures::FigureWords;
@@ -97,6 +98,11 @@ impl Words {
     /// Answers to metrics.
     pub const fn metric_answers(self) -> &'static metric_answers::MetricAnswerWords {
         &metric_answers::ENGLISH
+    }
+
+    /// Groups against metrics.
+    pub const fn metric_map(self) -> &'static metric_map::MetricMapWords {
+        &metric_map::ENGLISH
     }
 
     /// Audit plan.
@@ -230,6 +236,7 @@ mod tests {
         all.extend(words.breakdown().list());
         all.extend(words.fingerprint().list());
         all.extend(words.metric_answers().list());
+        all.extend(words.metric_map().list());
         all.extend(words.audit_plan().list());
         all.extend(words.conversations().list());
         all.extend(words.drawer().list());
