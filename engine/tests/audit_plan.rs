@@ -239,10 +239,15 @@ fn the_order_in_which_pages_came_does_not_matter() {
     turned.reverse();
     let [one, two] = [world.records, turned].map(|records| plan(&mut loaded(&records), &Scope::default()));
     assert_eq!(ids(&one.next), ids(&two.next));
-    assert_eq!(
-        one.next.iter().map(|next| &next.reason).collect::<Vec<_>>(),
-        two.next.iter().map(|next| &next.reason).collect::<Vec<_>>()
-    );
+    for (one, two) in one.next.iter().zip(&two.next) {
+        match (&one.reason, &two.reason) {
+            // Sums in another order differ in their last digits.
+            (Reason::NearMark { chance, .. }, Reason::NearMark { chance: other, .. }) => {
+                assert!((chance - other).abs() < 1e-12);
+            }
+            (reason, other) => assert_eq!(reason, other),
+        }
+    }
     let groups = |report: &AuditPlanReport| report.coverage.iter().map(|row| key(&row.group)).collect::<Vec<_>>();
     assert_eq!(groups(&one), groups(&two));
 }

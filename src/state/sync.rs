@@ -98,7 +98,11 @@ fn keep_asking(session: Session, shows: Shows, ask: Box<dyn Fn(Standing) -> Opti
         let Some(asking) = ask(standing) else { return };
         let asked_ms = elapsed_ms();
         spawn_local(async move {
+            let begun_ms = elapsed_ms();
             let put = asking.await;
+            if shows == Shows::Report {
+                measure("auditlens:answer", begun_ms, elapsed_ms(), &[]);
+            }
             if standing.holds() {
                 put();
                 session.stopwatch.answered(asked_ms, shows).await;

@@ -1,11 +1,12 @@
 // Measures the page in the browser and prints it as Markdown: load, decoding and its throughput, filter, sort, report, steps.
+// A compare-report is every answer that the comparison asks the engine for after one change of the filter, added up.
 // Run as `node --test-reporter=dot --test-reporter-destination=stderr measure.mjs [CONVERSATIONS …]`; fails where
 // decoding a page, or one step of an answer that takes several, takes longer than its budget.
 
 import { launchBrowser, openPage, startDemo, waitForState } from "./harness.mjs";
 import { address, until } from "./support/screen.mjs";
 
-const budgetsMs = { decode: 8, step: 8 };
+const budgetsMs = { decode: 8, step: 8, "compare-report": 16 };
 const period = { from: "2026-01-01", to: "2026-03-31" };
 const scoreKeys = ["auto", "audit", "delta", "outcome", "fatal"];
 const sortKeys = ["conversation", "evaluated_at", "agent", "queue", "channel", "direction", "language", ...scoreKeys];
@@ -54,12 +55,20 @@ async function measured(size) {
       await after("filter", () => page.goto(address(demo.origin, screen, { ...period, below: 1, ...filter })));
     }
   }
+  const compareReports = [];
+  for (const tolerance of [3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15]) {
+    const before = (await entries("answer")).length;
+    await after("report", () => page.goto(address(demo.origin, "compare", { ...period, below: 1, tolerance })));
+    await until(page, () => entries("answer"), ({ length }) => length >= before + 2, 60_000);
+    compareReports.push((await entries("answer")).slice(before).reduce((sum, ms) => sum + ms, 0));
+  }
   await page.goto(address(demo.origin, "compare", { ...period, below: 1, cluster: "agent" }));
   await page.locator("[data-testid=agreement][aria-busy=false] [data-cluster-lo]").first().waitFor();
   await page.goto(address(demo.origin, "conversations", { ...period, below: 1 }));
   for (const key of sortKeys) await after("sort", () => page.locator(`[data-testid=grid] [data-sort-key=${key}]`).click());
   const rows = [];
   for (const name of ["load", "first-rows", "decode", "filter", "sort", "report", "step"]) rows.push(line(size, name, await entries(name)));
+  rows.push(line(size, "compare-report", compareReports));
   await context.close();
   await demo.stop();
   return rows;

@@ -1,7 +1,6 @@
 //! A dimension over a table: which values there are, and which of them a row has.
 
 use crate::domain::filter::Dimension;
-use crate::domain::presence::Presence;
 use crate::domain::score::Outcome;
 use crate::domain::switches::Switches;
 use crate::query::auditor::auditor_hash;
@@ -131,14 +130,6 @@ impl<'t> Values<'t> {
                 None => {}
             },
         }
-    }
-}
-
-/// The duration status of a row as filters word it: the record's own word, or legacy.
-pub fn duration_word(table: &EvaluationTable, row_idx: usize) -> &str {
-    match table.duration_status().word(row_idx) {
-        Presence::Given("") | Presence::Absent | Presence::Null => LEGACY,
-        Presence::Given(word) => word,
     }
 }
 

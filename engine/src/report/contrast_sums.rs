@@ -1,6 +1,5 @@
 //! The figures of two selections, and each difference with its interval.
 
-use crate::domain::score::Outcome;
 use crate::domain::switches::Switches;
 use crate::report::figure::Figure;
 use crate::report::figures::decisions;
@@ -55,15 +54,15 @@ impl SelectionSums {
     /// The sums over some rows that enter figures. Both means are over pairs, so that they can be set against each other.
     pub(super) fn of(table: &EvaluationTable, rows: &RowSet, switches: &Switches) -> Self {
         let pairs = Pairs::of_rows(table, rows.and(table.pairs()).iter());
-        let outcomes = || rows.iter().filter_map(|row_idx| table.auto_outcome(row_idx));
+        let n_passes = rows.count_and(table.auto_passes());
         Self {
             n_pairs: pairs.n(),
             auto: pairs.auto.iter().copied().collect(),
             audit: pairs.audit.iter().copied().collect(),
             deltas: pairs.deltas.iter().copied().collect(),
             n_within: pairs.deltas.iter().filter(|&&delta| is_within(delta, switches.tolerance)).count(),
-            n_outcomes: outcomes().count(),
-            n_passes: outcomes().filter(|&outcome| outcome == Outcome::Pass).count(),
+            n_outcomes: n_passes + rows.count_and(table.auto_fails()),
+            n_passes,
             decisions: decisions(table, &pairs, switches),
         }
     }

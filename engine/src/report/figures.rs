@@ -3,7 +3,6 @@
 use crate::domain::score::Outcome;
 use crate::domain::switches::Switches;
 use crate::query::dimension::LEGACY;
-use crate::query::dimension::duration_word;
 use crate::report::figure::Figure;
 use crate::report::pairs::Pairs;
 use crate::report::pairs::measured;
@@ -61,12 +60,12 @@ impl FromIterator<Figure> for Figures {
 /// The figures that need no pair: counts of rows, means of each side, pass rate.
 /// Counts hold every row; means and rates leave fatal rows out when they are switched out.
 pub fn row_figures(table: &EvaluationTable, rows: &RowSet, switches: &Switches) -> Figures {
-    let count_duration = |word: &str| rows.iter().filter(|&row_idx| duration_word(table, row_idx) == word).count();
+    let durations = durations(table, rows);
+    let count_duration = |word: &str| durations.iter().filter(|(held, _)| *held == word).map(|(_, n)| n).sum();
     let measured = measured(table, rows, switches);
     let auto: Moments = measured.iter().filter_map(|row_idx| table.auto().score(row_idx)).collect();
     let audit: Moments = measured.iter().filter_map(|row_idx| table.audit().score(row_idx)).collect();
-    let outcomes: Vec<Outcome> = measured.iter().filter_map(|row_idx| table.auto_outcome(row_idx)).collect();
-    let n_pass = outcomes.iter().filter(|&&outcome| outcome == Outcome::Pass).count();
+    let (n_pass, n_fail) = (measured.count_and(table.auto_passes()), measured.count_and(table.auto_fails()));
     let figures = vec![
         Figure::count("conversations", rows.count()),
         Figure::count("evaluated", count_duration("evaluated")),
@@ -78,9 +77,24 @@ pub fn row_figures(table: &EvaluationTable, rows: &RowSet, switches: &Switches) 
         Figure::count("fatal", rows.count_and(table.fatal())),
         Figure::of("mean_auto", mean::from_moments(&auto)),
         Figure::of("mean_audit", mean::from_moments(&audit)),
-        Figure::of("pass_rate", wilson::rate(n_pass, outcomes.len())),
+        Figure::of("pass_rate", wilson::rate(n_pass, n_pass + n_fail)),
     ];
     Figures { figures }
+}
+
+/// How many rows there are of each duration status, as filters word it.
+fn durations<'t>(table: &'t EvaluationTable, rows: &RowSet) -> Vec<(&'t str, usize)> {
+    let column = table.duration_status();
+    let mut counts = vec![0; column.dictionary().len() + 1];
+    for row_idx in rows.iter() {
+        let place = column.code(row_idx).map_or(counts.len() - 1, |code| code as usize);
+        counts[place] += 1;
+    }
+    let word = |code: usize| match column.dictionary().key(code as u32) {
+        "" => LEGACY,
+        word => word,
+    };
+    counts.into_iter().enumerate().map(|(code, n)| (word(code), n)).collect()
 }
 
 /// The figures of agreement that lead: bias, limits of agreement, share within tolerance.

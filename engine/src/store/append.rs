@@ -8,9 +8,11 @@ use crate::domain::evaluation::Evaluation;
 use crate::domain::flag::Flag;
 use crate::domain::identity::RowKey;
 use crate::domain::presence::Presence;
+use crate::domain::score::Outcome;
 use crate::domain::score::ScorePair;
 use crate::store::raw::RawSpan;
 use crate::store::table::EvaluationTable;
+use crate::store::table::outcome_of_word;
 
 /// The rows of each conversation.
 #[derive(Clone, Debug, Default)]
@@ -113,6 +115,9 @@ impl EvaluationTable {
         self.audit_date.push(*audit_date);
         self.duration_status.push(duration_status.as_ref().map(AsRef::as_ref));
         self.evaluation_status.push(evaluation_status.as_ref().map(AsRef::as_ref));
+        let outcome = evaluation_status.as_ref().given().and_then(|word| outcome_of_word(word));
+        self.auto_passes.push(outcome == Some(Outcome::Pass));
+        self.auto_fails.push(outcome == Some(Outcome::Fail));
         self.direction.push(direction.as_ref().map(AsRef::as_ref));
         self.direction_defaulted.push(*direction_defaulted);
         self.channel.push(channel.as_ref().map(AsRef::as_ref));

@@ -52,6 +52,8 @@ pub struct EvaluationTable {
     pub(super) pairs: RowSet,
     pub(super) fatal: RowSet,
     pub(super) audited: RowSet,
+    pub(super) auto_passes: RowSet,
+    pub(super) auto_fails: RowSet,
     pub(super) raw: RawPages,
     pub(super) spans: Vec<RawSpan>,
     pub(super) by_key: super::append::RowsByKey,
@@ -212,7 +214,21 @@ impl EvaluationTable {
 
     /// Auto outcome of a row: pass or fail as the record words it, `None` for anything else.
     pub fn auto_outcome(&self, row_idx: usize) -> Option<Outcome> {
-        outcome_of_word(self.evaluation_status.word(row_idx).given()?)
+        match (self.auto_passes.has(row_idx), self.auto_fails.has(row_idx)) {
+            (true, _) => Some(Outcome::Pass),
+            (false, true) => Some(Outcome::Fail),
+            (false, false) => None,
+        }
+    }
+
+    /// Live or not, rows that auto passed.
+    pub fn auto_passes(&self) -> &RowSet {
+        &self.auto_passes
+    }
+
+    /// Live or not, rows that auto failed.
+    pub fn auto_fails(&self) -> &RowSet {
+        &self.auto_fails
     }
 
     /// Which audit scores pass in a row: the given mark, else the mark merged into the record, else its form's bracket.
