@@ -62,6 +62,12 @@ pub fn resume(session: Session) {
     perform(session, commands.unwrap_or_default());
 }
 
+/// Goes on with a load that waits for the network.
+pub fn network_is_back(session: Session) {
+    let commands = session.engine.with(|service| service.online(moment()));
+    perform(session, commands.unwrap_or_default());
+}
+
 /// Takes the user's token into memory and goes on, or starts where nothing was loaded yet.
 pub fn sign_in(session: Session, token: String) {
     session.running.set_token(Some(token));
