@@ -1,58 +1,42 @@
 //! How fast pages come, to say how long the rest will take.
 
-use std::collections::VecDeque;
-
 use crate::paging::settings::Moment;
 
 /// So many pages say how long the next ones take; those before them may have had the server to themselves.
-const LATEST: usize = 8;
+const LATEST: usize = 9;
 
-/// When the latest pages came, and how long each took from request to rows.
+/// When the latest pages came, and how many milliseconds each took from request to rows.
 #[derive(Default)]
 pub(super) struct Tempo {
-    answers_ms: VecDeque<u64>,
-    came: VecDeque<Moment>,
+    latest: Vec<(Moment, u64)>,
 }
 
 impl Tempo {
     /// Notes a page and how long it took.
     pub(super) fn note(&mut self, now: Moment, answer_ms: u64) {
-        push(&mut self.answers_ms, answer_ms, LATEST);
-        push(&mut self.came, now, LATEST + 1);
+        if self.latest.len() == LATEST {
+            self.latest.remove(0);
+        }
+        self.latest.push((now, answer_ms));
     }
 
-    /// Notes that nothing is sent for a while, which says nothing about the server.
+    /// Notes that nothing is sent for a while, behind which the server may be another one.
     pub(super) fn interrupt(&mut self) {
-        self.came.clear();
+        self.latest.clear();
     }
 
     /// Milliseconds that so many requests take, `width` of them at a time and no closer together than `spacing_ms`; the
     /// last goes alone. Pages leave a busy line as fast as they enter it (Little 1961); where that says less than the time
-    /// between the latest pages, the line was not yet as long as it is now.
+    /// between the latest pages, the line was not yet as long as it is now. `None` before the first page.
     pub(super) fn rest_ms(&self, requests: u64, width: usize, spacing_ms: u64) -> Option<f64> {
-        let n = self.answers_ms.len();
-        if n == 0 {
-            return None;
-        }
-        let (answer_ms, spacing_ms) = (self.answers_ms.iter().sum::<u64>() as f64 / n as f64, spacing_ms as f64);
-        let page_ms = (answer_ms / width.max(1) as f64).max(self.page_ms()).max(spacing_ms);
+        let ((first, _), (last, _)) = (self.latest.first()?, self.latest.last()?);
+        let answers_ms: u64 = self.latest.iter().map(|(_, answer_ms)| answer_ms).sum();
+        let (answer_ms, spacing_ms) = (answers_ms as f64 / self.latest.len() as f64, spacing_ms as f64);
+        let is_known = self.latest.len() == LATEST;
+        let between_ms = if is_known { last.since(*first) as f64 / (LATEST - 1) as f64 } else { 0.0 };
+        let page_ms = (answer_ms / width as f64).max(between_ms).max(spacing_ms);
         Some(requests.saturating_sub(1) as f64 * page_ms + answer_ms.max(spacing_ms))
     }
-
-    /// Milliseconds from one of the latest pages to the next; 0 where too few came.
-    fn page_ms(&self) -> f64 {
-        match (self.came.front(), self.came.back()) {
-            (Some(first), Some(last)) if self.came.len() > LATEST => last.since(*first) as f64 / LATEST as f64,
-            _ => 0.0,
-        }
-    }
-}
-
-fn push<T>(latest: &mut VecDeque<T>, item: T, most: usize) {
-    if latest.len() == most {
-        latest.pop_front();
-    }
-    latest.push_back(item);
 }
 
 #[cfg(test)]
@@ -74,15 +58,16 @@ mod tests {
         assert_eq!(after(&[]).rest_ms(1, 1, 0), None);
         assert_eq!(after(&[100]).rest_ms(1, 1, 0), Some(100.0));
         assert_eq!(after(&[100, 400]).rest_ms(1, 1, 0), Some(250.0));
-        assert_eq!(after(&[100, 400, 400, 400, 400, 400, 400, 400, 400]).rest_ms(1, 1, 0), Some(400.0));
+        assert_eq!(after(&[100, 400, 400, 400, 400, 400, 400, 400, 400, 400]).rest_ms(1, 1, 0), Some(400.0));
     }
 
     #[test]
     fn a_line_that_is_not_full_does_not_promise_more_than_came() {
         let mut tempo = after(&[300; 9]);
         assert_eq!(tempo.rest_ms(11, 4, 0), Some(10.0 * 300.0 + 300.0));
+        assert_eq!(after(&[300; 8]).rest_ms(11, 4, 0), Some(10.0 * 75.0 + 300.0));
         tempo.interrupt();
-        assert_eq!(tempo.rest_ms(11, 4, 0), Some(10.0 * 75.0 + 300.0));
+        assert_eq!(tempo.rest_ms(11, 4, 0), None);
     }
 
     #[test]

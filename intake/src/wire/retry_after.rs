@@ -4,9 +4,9 @@ use crate::domain::decimal;
 use crate::domain::period::Day;
 
 /// The names of the twelve months, one after another.
-const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
+const MONTHS: &[u8] = b"JanFebMarAprMayJunJulAugSepOctNovDec";
 /// Years of two digits from here are those of the last century.
-const FIRST_OF_LAST_CENTURY: i32 = 70;
+const FIRST_OF_LAST_CENTURY: u32 = 70;
 
 /// What an answer says about waiting, as it came. A header that the browser hides is one that is absent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,41 +35,46 @@ impl WaitHeaders<'_> {
 
 /// The longest of the numbers that a header lists, since one that is sent twice arrives as a list; all must be plain decimals.
 fn longest(text: &str, unit_ms: f64) -> Option<u64> {
-    let waits = text.split(',').map(|number| {
+    text.split(',').try_fold(0, |longest, number| {
         let number = number.trim();
         let is_plain = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-        decimal::parse(number).filter(|_| is_plain).map(|wait| (wait * unit_ms).ceil() as u64)
-    });
-    waits.collect::<Option<Vec<u64>>>()?.into_iter().max()
+        let wait = decimal::parse(number).filter(|_| is_plain)?;
+        Some(((wait * unit_ms).ceil() as u64).max(longest))
+    })
 }
 
 /// Seconds since 1970 of a date in any of the three forms of HTTP (RFC 9110, section 5.6.7): `Sun, 06 Nov 1994 08:49:37
 /// GMT`, `Sunday, 06-Nov-94 08:49:37 GMT`, `Sun Nov  6 08:49:37 1994`.
 fn seconds_of_date(text: &str) -> Option<i64> {
-    let mut parts = text.split([' ', ',', '-']).filter(|part| !part.is_empty()).skip(1);
-    let (first, second, third, fourth) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
-    let (day, month, year, clock) = match parts.next() {
-        Some("GMT") => (first, second, third, fourth),
-        None => (second, first, fourth, third),
-        Some(_) => return None,
+    let found = text.as_bytes().split(|byte| b" ,-:".contains(byte)).filter(|part| !part.is_empty());
+    let (mut parts, mut n_parts) = ([&b""[..]; 8], 0);
+    for part in found {
+        *parts.get_mut(n_parts)? = part;
+        n_parts += 1;
+    }
+    let [_, first, second, third, fourth, fifth, sixth, last] = parts;
+    let (day, month, year, clock) = match last {
+        b"GMT" => (first, second, third, [fourth, fifth, sixth]),
+        b"" => (second, first, sixth, [third, fourth, fifth]),
+        _ => return None,
     };
-    let month = MONTHS.find(month).filter(|at| month.len() == 3 && at % 3 == 0)? / 3 + 1;
-    let year = match (year.len(), i32::try_from(number(year)?).ok()?) {
-        (2, year) if year < FIRST_OF_LAST_CENTURY => 2000 + year,
-        (2, year) => 1900 + year,
-        (_, year) => year,
+    let month = MONTHS.chunks(3).position(|name| name == month)? + 1;
+    let century = match (year.len(), number(year)?) {
+        (2, year) if year < FIRST_OF_LAST_CENTURY => 2000,
+        (2, _) => 1900,
+        _ => 0,
     };
-    let day = Day::from_ymd(year, u32::try_from(month).ok()?, number(day)?)?;
-    let mut clock = clock.split(':').map(number);
-    let (hour, minute, second) = (clock.next()??, clock.next()??, clock.next()??);
+    let day = Day::from_ymd((century + number(year)?) as i32, month as u32, number(day)?)?;
+    let [hour, minute, second] = [number(clock[0])?, number(clock[1])?, number(clock[2])?];
     // A minute may have a leap second.
-    let is_clock = hour < 24 && minute < 60 && second <= 60 && clock.next().is_none();
+    let is_clock = hour < 24 && minute < 60 && second <= 60;
     is_clock.then(|| i64::from(day.0) * 86_400 + i64::from(hour * 3600 + minute * 60 + second))
 }
 
-/// A whole number of at most four digits and nothing else.
-fn number(text: &str) -> Option<u32> {
-    (text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
+/// A whole number of one to four digits and nothing else.
+fn number(digits: &[u8]) -> Option<u32> {
+    let is_number = matches!(digits.len(), 1..=4) && digits.iter().all(u8::is_ascii_digit);
+    is_number.then(|| digits.iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0')))
 }
 
 #[cfg(test)]
@@ -145,6 +150,8 @@ mod tests {
             "Sun, 06 Nov 1994 24:00:00 GMT",
             "Sun, 06 Nov 1994 08:49 GMT",
             "Sun, 06 Nov 1994 08:49:37:1 GMT",
+            "Sun Nov  6 08:49:37",
+            "Nov  6 08:49:37 1994",
             "Sun, 06 Nov 1994 08:49:37 CET",
             "Sun, 06 Nov 19940 08:49:37 GMT",
         ];

@@ -4,6 +4,7 @@ use crate::reactive::prelude::*;
 use auditlens_engine::domain::load::LoadError;
 use auditlens_engine::paging::Moment;
 use auditlens_engine::paging::RequestId;
+use auditlens_engine::service::Service;
 use auditlens_engine::service::load::Command;
 use leptos::task::spawn_local;
 
@@ -13,6 +14,7 @@ use crate::api::client::Abort;
 use crate::api::client::Endpoint;
 use crate::api::client::fetch_page;
 use crate::api::clock;
+use crate::api::failure::Failure;
 use crate::state::session::Session;
 use crate::state::tasks::publish::Shown;
 use crate::state::tasks::publish::publish;
@@ -83,6 +85,12 @@ pub(super) fn moment() -> Moment {
     Moment(clock::elapsed_ms() as u64)
 }
 
+/// Tells the load under way what happened, and carries out what follows.
+pub(super) fn tell(session: Session, what: fn(&mut Service, Moment) -> Vec<Command>) {
+    let commands = session.engine.with(|service| what(service, moment()));
+    perform(session, commands.unwrap_or_default());
+}
+
 /// Carries out commands, then lets the screens follow.
 pub(super) fn perform(session: Session, commands: Vec<Command>) {
     for command in commands {
@@ -114,12 +122,12 @@ fn send(session: Session, request: RequestId, body: String) {
         }
         let commands = match answer {
             Ok(bytes) => take_page(session, request, &bytes),
-            Err(failure) if failure.error == LoadError::Unreachable && is_offline() => {
-                session.engine.with(|service| service.offline(request, moment()))
-            }
-            Err(failure) => {
-                session.engine.with(|service| service.fail(request, failure.error, failure.retry_after_ms, moment()))
-            }
+            Err(Failure { error, retry_after_ms }) => session.engine.with(|service| {
+                if error == LoadError::Unreachable && is_offline() {
+                    return service.offline(request, moment());
+                }
+                service.fail(request, error, retry_after_ms, moment())
+            }),
         };
         perform(session, commands.unwrap_or_default());
     });
@@ -150,10 +158,8 @@ fn wake_at(session: Session, at: Moment) {
         let is_ours = session.running.inner.try_update_value(|inner| {
             inner.number == number && inner.wake_at.take_if(|wanted| *wanted == at).is_some()
         });
-        if is_ours == Some(true)
-            && let Some(commands) = session.engine.with(|service| service.wake(moment()))
-        {
-            perform(session, commands);
+        if is_ours == Some(true) {
+            tell(session, Service::wake);
         }
     });
 }
