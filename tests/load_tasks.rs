@@ -224,10 +224,12 @@ fn a_wait_that_the_server_asks_for_is_counted_down_and_can_be_cancelled() {
         let left = || page.session.status.with_untracked(|status| (status.pause_seconds, status.goes_on_at));
         let (seconds, end) = left();
         assert_eq!(page.state(), "paused");
-        assert!(seconds.is_some_and(|seconds| (838.0..=840.0).contains(&seconds)) && end.is_some());
+        assert!(seconds.is_some_and(|seconds| (838.0..=840.0).contains(&seconds)), "{seconds:?}");
         pass(60_000);
         assert!(left().0.is_some_and(|seconds| (777.0..=780.5).contains(&seconds)), "{:?}", left());
-        assert_eq!((left().1, n_sent()), (end, 2));
+        let moved_ms = left().1.unwrap().0 - end.unwrap().0;
+        assert!(moved_ms.abs() < 1_000, "the end moved by {moved_ms} ms");
+        assert_eq!(n_sent(), 2);
         assert!(with_stage(|stage| stage.timers.len()) <= 2, "one timer for the wait and one for the screens");
         if is_cancelled {
             cancel(page.session);

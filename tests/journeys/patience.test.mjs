@@ -3,6 +3,8 @@
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { before, describe, test } from "node:test";
 import { createGzip } from "node:zlib";
 
@@ -109,8 +111,12 @@ describe("an answer that does not end", { concurrency: 2 }, () => {
   const head = { "content-type": "application/json" };
   /** How the second page stops, and after how many milliseconds at least and at most it is given up. */
   const stalls = {
-    "before its head": [() => {}, 15_000, 18_000],
-    "in its body": [(request, response) => response.writeHead(200, head).write(whole(request).slice(0, 5_000)), 10_000, 18_000],
+    "before its head": [(_, response) => once(response, "close"), 15_000, 18_000],
+    "in its body": [
+      (request, response) => void response.writeHead(200, head).write(whole(request).slice(0, 5_000)),
+      10_000,
+      18_000,
+    ],
   };
 
   for (const [name, [stall, least, most]] of Object.entries(stalls)) {
@@ -118,7 +124,7 @@ describe("an answer that does not end", { concurrency: 2 }, () => {
       let count = 0;
       const report = (request, response) => {
         count += 1;
-        return count === 2 ? void stall(request, response) : pageOf(records, request);
+        return count === 2 ? stall(request, response) : pageOf(records, request);
       };
       const { site, page, faults } = await visit({ report });
       await eventually(page, () => site.asked.length >= 2, true);
@@ -151,34 +157,30 @@ describe("an answer that does not end", { concurrency: 2 }, () => {
     await waitForState(page, "complete");
   });
 
-  /** Sends white space for as long as anybody listens; gives how many bytes were made. */
-  async function pour(stream, most) {
-    const piece = Buffer.alloc(1 << 20, " ");
+  const gibibyte = 1 << 30;
+
+  /** Sends a gibibyte of white space for as long as anybody listens; gives how many bytes of it were made. */
+  async function pour(...streams) {
     let bytes = 0;
-    while (bytes < most && !stream.destroyed) {
-      bytes += piece.length;
-      if (!stream.write(piece)) await Promise.race([once(stream, "drain"), once(stream, "close")]);
+    function* pieces() {
+      const piece = Buffer.alloc(1 << 20, " ");
+      for (; bytes < gibibyte; bytes += piece.length) yield piece;
     }
-    stream.end();
+    // A stream that was closed before its end is what this is about.
+    await pipeline(Readable.from(pieces()), ...streams).catch(() => {});
     return bytes;
   }
 
-  const gibibyte = 1 << 30;
   const floods = {
-    "a gibibyte": (response) => pour(response.writeHead(200, head), gibibyte),
-    "a small file that unpacks to a gibibyte": async (response) => {
-      const packed = createGzip();
-      response.writeHead(200, { ...head, "content-encoding": "gzip" });
-      response.on("close", () => packed.destroy());
-      packed.pipe(response);
-      return pour(packed, gibibyte);
-    },
+    "a gibibyte": (response) => pour(response.writeHead(200, head)),
+    "a small file that unpacks to a gibibyte": (response) =>
+      pour(createGzip(), response.writeHead(200, { ...head, "content-encoding": "gzip" })),
   };
 
   for (const [name, flood] of Object.entries(floods)) {
     test(`is ${name}: reading stops early, and the page lives`, async () => {
       const poured = [];
-      const report = async (request, response) => void poured.push(await flood(response).catch(() => 0));
+      const report = async (request, response) => void poured.push(await flood(response));
       const site = await serveReport({ report });
       const { page, faults } = await openPage(browser, address(site.origin, "overview", made));
       await waitForState(page, "failed");
@@ -190,14 +192,31 @@ describe("an answer that does not end", { concurrency: 2 }, () => {
   }
 });
 
+test("a server that is down is left alone for half a minute, and then asked once", async () => {
+  const records = madeRecords(500);
+  const report = (request) => (request.json.offset > 0 ? { status: 503, body: "down" } : pageOf(records, request));
+  const { site, page, faults } = await visit({ config: { parallel: 4 }, report });
+  await moveOnUntil(page, 200, async () => (await loadStatus(page)).state === "paused");
+  await until(page, () => statusText(page), (text) => /goes on at/.test(text));
+  const asked = site.asked.length;
+  assert.ok(asked >= 6 && asked <= 9, `${asked} requests`);
+  await page.clock.fastForward(25_000);
+  assert.equal(site.asked.length, asked);
+  await moveOnUntil(page, 1_000, async () => (await loadStatus(page)).state === "partial");
+  assert.equal(site.asked.length, asked + 1);
+  await expectFigures(page, figures(plainRows(records.slice(0, 100))), overviewNames);
+  assert.deepEqual(unexpected(faults, /status of 503/), []);
+});
+
 test("without a network the load waits with its rows, and goes on at the same offset as soon as there is one", async () => {
   const records = madeRecords(350);
-  let isLost = false;
+  let [isLost, isBack] = [false, false];
   let lose;
   const report = async (request, response) => {
-    if (request.json.offset < 198 || isLost) return pageOf(records, request);
+    if (request.json.offset < 198 || isBack) return pageOf(records, request);
+    if (!isLost) await lose();
     isLost = true;
-    await lose();
+    // Whatever still gets through, as the browser itself sends some requests twice.
     response.destroy();
   };
   const site = await serveReport({ report });
@@ -208,6 +227,7 @@ test("without a network the load waits with its rows, and goes on at the same of
   await expectFigures(page, figures(plainRows(records.slice(0, 199))), overviewNames);
   assert.match(await page.locator("body").innerText(), /no network/i);
   const asked = site.asked.length;
+  isBack = true;
   await context.setOffline(false);
   await waitForState(page, "complete");
   assert.equal(site.asked[asked].offset, 198);

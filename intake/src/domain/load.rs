@@ -180,7 +180,7 @@ pub struct LoadStatus {
     pub eta_seconds: Option<f64>,
     /// Seconds until the load goes on by itself, while it is paused for a known time.
     pub pause_seconds: Option<f64>,
-    /// When that is by the wall clock.
+    /// When that is by the wall clock, to a second.
     pub goes_on_at: Option<Timestamp>,
 }
 
