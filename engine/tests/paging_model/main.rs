@@ -9,3 +9,4 @@ mod patience;
 mod schedules;
 mod server;
 mod statuses;
+mod steps;
