@@ -3,12 +3,14 @@
 
 mod support;
 
+use auditlens::api::failure::Failure;
 use auditlens::api::stage::with_stage;
 use auditlens::reactive::prelude::*;
 use auditlens::state::derived;
 use auditlens::state::session::Settings;
 use auditlens::state::tasks::load::cancel;
 use auditlens::state::tasks::load::load;
+use auditlens::state::tasks::load::network_is_back;
 use auditlens::state::tasks::load::resume;
 use auditlens::state::tasks::load::sign_in;
 use auditlens::state::tasks::load::sign_out;
@@ -208,6 +210,58 @@ fn a_passing_fault_is_tried_again_and_a_lasting_one_ends_the_load() {
     load(page.session);
     answer(open_requests()[0], Err(LoadError::NotAllowed));
     assert_eq!(page.state(), "failed");
+}
+
+#[test]
+fn a_wait_that_the_server_asks_for_is_counted_down_and_can_be_cancelled() {
+    let records = conversations(150);
+    for is_cancelled in [false, true] {
+        let page = Page::open("#/overview", &plain_settings());
+        page.serve(&records);
+        let wait = Failure { error: LoadError::TooManyRequests, retry_after_ms: Some(840_000) };
+        with_stage(|stage| stage.sent[1].answer(Err(wait)));
+        pass(300);
+        let left = || page.session.status.with_untracked(|status| (status.pause_seconds, status.goes_on_at));
+        let (seconds, end) = left();
+        assert_eq!(page.state(), "paused");
+        assert!(seconds.is_some_and(|seconds| (838.0..=840.0).contains(&seconds)), "{seconds:?}");
+        pass(60_000);
+        assert!(left().0.is_some_and(|seconds| (777.0..=780.5).contains(&seconds)), "{:?}", left());
+        let moved_ms = left().1.unwrap().0 - end.unwrap().0;
+        assert!(moved_ms.abs() < 1_000, "the end moved by {moved_ms} ms");
+        assert_eq!(n_sent(), 2);
+        assert!(with_stage(|stage| stage.timers.len()) <= 2, "one timer for the wait and one for the screens");
+        if is_cancelled {
+            cancel(page.session);
+            pass(900_000);
+            assert_eq!((page.state(), loaded(&page), n_sent()), ("partial", 100, 2));
+            assert_eq!(left(), (None, None));
+            continue;
+        }
+        pass(780_000);
+        assert_eq!(n_sent(), 3);
+        page.serve_all(&records);
+        assert_eq!((page.state(), loaded(&page), left()), ("complete", 150, (None, None)));
+    }
+}
+
+#[test]
+fn without_a_network_a_load_waits_for_it_and_asks_for_the_same_page() {
+    let records = conversations(350);
+    let page = Page::open("#/overview", &plain_settings());
+    page.serve(&records);
+    with_stage(|stage| stage.is_offline = true);
+    for number in open_requests() {
+        answer(number, Err(LoadError::Unreachable));
+    }
+    pass(1_000);
+    assert_eq!((page.state(), loaded(&page), open_requests().len()), ("paused", 100, 0));
+    with_stage(|stage| stage.is_offline = false);
+    network_is_back(page.session);
+    let offsets: Vec<u64> = open_requests().iter().map(|number| body(*number)["offset"].as_u64().unwrap()).collect();
+    assert!(offsets.contains(&99) && !offsets.contains(&0), "{offsets:?}");
+    page.serve_all(&records);
+    assert_eq!((page.state(), loaded(&page)), ("complete", 350));
 }
 
 #[test]

@@ -87,6 +87,14 @@ pub fn on_window(name: &str, mut work: impl FnMut() + 'static) {
     listener.forget();
 }
 
+/// Whether the browser says that there is no network. It may say otherwise without one.
+pub fn is_offline() -> bool {
+    if !IS_BROWSER {
+        return with_stage(|stage| stage.is_offline);
+    }
+    !window().navigator().on_line()
+}
+
 /// A preference kept from the last visit. Browsers that refuse storage have none.
 pub fn preference(name: &str) -> Option<String> {
     if !IS_BROWSER {

@@ -5,6 +5,7 @@ pub mod browser;
 pub mod client;
 pub mod clock;
 pub mod download;
+pub mod exchange;
 pub mod failure;
 pub mod panic;
 pub mod settings;

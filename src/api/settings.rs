@@ -3,9 +3,12 @@
 use auditlens_engine::config::Config;
 use auditlens_engine::config::ConfigError;
 use auditlens_engine::config::config_from_json;
-use gloo_net::http::RequestBuilder;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::RequestCache;
+use web_sys::RequestInit;
 
 use crate::api::browser::window;
+use crate::api::exchange::send;
 use crate::api::stage::IS_BROWSER;
 use crate::api::stage::with_stage;
 
@@ -24,12 +27,17 @@ pub async fn fetch_config() -> Result<Config, SettingsError> {
         let text = with_stage(|stage| stage.config.clone()).ok_or(SettingsError::Missing(None))?;
         return config_from_json(&text, "http://localhost").map_err(SettingsError::Wrong);
     }
-    let request = RequestBuilder::new("config.json").cache(web_sys::RequestCache::NoStore);
-    let response = request.send().await.map_err(|_| SettingsError::Missing(None))?;
+    let request = RequestInit::new();
+    request.set_cache(RequestCache::NoStore);
+    let response = send("config.json", &request).await.ok_or(SettingsError::Missing(None))?;
     if !response.ok() {
         return Err(SettingsError::Missing(Some(response.status())));
     }
-    let text = response.text().await.map_err(|_| SettingsError::Missing(None))?;
+    let text = match response.text() {
+        Ok(text) => JsFuture::from(text).await.ok().and_then(|text| text.as_string()),
+        Err(_) => None,
+    };
+    let text = text.ok_or(SettingsError::Missing(None))?;
     let origin = window().location().origin().unwrap_or_default();
     config_from_json(&text, &origin).map_err(SettingsError::Wrong)
 }

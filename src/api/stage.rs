@@ -28,6 +28,8 @@ pub struct Stage {
     pub config: Option<String>,
     /// The zones that are known beside UTC.
     pub zones: Vec<Zone>,
+    /// Whether there is no network.
+    pub is_offline: bool,
     /// Timers that are set: when each is due, and what it does.
     pub timers: Vec<(f64, Box<dyn FnOnce()>)>,
     /// Every request so far.

@@ -19,6 +19,7 @@ use crate::api::clock::elapsed_ms;
 use crate::api::clock::measure;
 use crate::state::session::Session;
 use crate::state::stopwatch::Shows;
+use crate::state::tasks::load::network_is_back;
 use crate::state::tasks::show;
 
 /// Asks a question whenever it or the table changes; answers that come too late are let go.
@@ -116,6 +117,11 @@ pub fn follow_address(session: Session) {
     for event in ["popstate", "hashchange"] {
         on_window(event, move || show::address_changed(session, route_from_hash(&address::hash())));
     }
+}
+
+/// Lets a load that waits for the network go on as soon as there is one.
+pub fn follow_network(session: Session) {
+    on_window("online", move || network_is_back(session));
 }
 
 /// Lets the page look as theme and density say, and keeps both for the next visit.

@@ -106,7 +106,7 @@ describe("behind the gateway", { concurrency: 4 }, () => {
       const [answer] = faultyAnswers[name];
       const records = madeRecords(250);
       const report = (request, response) => (request.json.offset < 50 ? pageOf(records, request) : answer(request, response));
-      const { origin } = await startGatewayBefore(report);
+      const { origin } = await startGatewayBefore(report, { viewer: { parallel: 1 } });
       const { page, faults } = await openPage(browser, address(origin, "overview", made));
       await waitForState(page, "partial");
       assert.match(await words(page), /100 conversations stay/);
@@ -120,7 +120,7 @@ describe("behind the gateway", { concurrency: 4 }, () => {
     const { origin, upstream } = await startGatewayBefore(async (request) => {
       if (request.json.offset > 0) return void upstream.close();
       return pageOf(records, request);
-    });
+    }, { viewer: { parallel: 1 } });
     const { page, faults } = await openPage(browser, address(origin, "overview", made));
     await waitForState(page, "partial");
     await expectFigures(page, figures(plainRows(records.slice(0, 100))), overviewNames);

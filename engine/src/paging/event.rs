@@ -28,6 +28,13 @@ pub enum PageEvent<'k> {
         /// How long the server asks to be left alone.
         retry_after_ms: Option<u64>,
     },
+    /// No page came, and the browser says that there is no network.
+    Offline {
+        /// The request that failed.
+        request: RequestId,
+    },
+    /// The browser says that there is a network again; harmless at any time.
+    Online,
     /// The moment of [`Action::WakeAt`] is here; at any other moment harmless.
     Wake,
     /// The user wants no more.

@@ -3,6 +3,7 @@
 //! Knows no network, no clock, no JSON and no table: moments and answers come in, requests and verdicts go out.
 //! Its main type is [`Pager`]; the caller's part is told there.
 
+mod breaker;
 mod coverage;
 mod event;
 mod label;
@@ -13,6 +14,7 @@ mod pass;
 mod retry;
 mod settings;
 mod stride;
+mod tempo;
 mod verdict;
 
 pub use event::Action;

@@ -2,9 +2,21 @@
 
 use std::collections::VecDeque;
 
+use crate::domain::load::LoadError;
 use crate::paging::settings::Moment;
 
 const MINUTE_MS: u64 = 60_000;
+
+/// A time in which nothing is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Pause {
+    /// Its last moment.
+    pub(super) until: Moment,
+    /// Why it is.
+    pub(super) error: LoadError,
+    /// Whether it ends at the word that the network is back, and so perhaps long before or after its last moment.
+    pub(super) is_offline: bool,
+}
 
 /// At most so many requests in any 60 seconds: a first burst, then evenly spaced.
 pub(super) struct Pace {

@@ -5,6 +5,9 @@ use std::ops::Range;
 use crate::domain::load::LoadError;
 use crate::domain::load::LoadState;
 use crate::domain::load::LoadStatus;
+use crate::paging::breaker::Breaker;
+use crate::paging::breaker::REST_MS;
+use crate::paging::breaker::Trip;
 use crate::paging::event::Action;
 use crate::paging::event::PageEvent;
 use crate::paging::event::Step;
@@ -12,14 +15,18 @@ use crate::paging::label::label_of_end;
 use crate::paging::label::label_of_stop;
 use crate::paging::ledger::Ledger;
 use crate::paging::pace::Pace;
+use crate::paging::pace::Pause;
 use crate::paging::pass::Answer;
 use crate::paging::pass::Need;
 use crate::paging::pass::Pass;
+use crate::paging::retry::Attempt;
 use crate::paging::retry::Remedy;
 use crate::paging::retry::Retry;
+use crate::paging::retry::may_be_too_large;
 use crate::paging::settings::Moment;
 use crate::paging::settings::PagerSettings;
 use crate::paging::settings::RequestId;
+use crate::paging::tempo::Tempo;
 use crate::wire::request::PageRequest;
 
 /// A page that is asked for and has not come.
@@ -28,7 +35,11 @@ struct Pending {
     position: u64,
     /// Rows it is likely to hold.
     rows: u64,
+    /// Rows it was asked for with.
+    limit: u32,
     attempt: u32,
+    /// When it was sent last.
+    sent: Moment,
     /// When to send it again; `None` while it is in flight.
     due: Option<Moment>,
 }
@@ -44,10 +55,12 @@ pub struct Pager {
     pass: Pass,
     pace: Pace,
     retry: Retry,
+    breaker: Breaker,
+    tempo: Tempo,
     pending: Vec<Pending>,
     last_request: RequestId,
-    /// Until when nothing is sent, and why.
-    pause: Option<(Moment, LoadError)>,
+    /// A time in which nothing is sent.
+    pause: Option<Pause>,
     /// How the load ended, once it has.
     end: Option<LoadState>,
     /// Pages asked for since the start or the last resume, retries not counted.
@@ -68,6 +81,8 @@ impl Pager {
             pass: Pass::new(settings.offset_mode, settings.limit),
             pace: Pace::new(settings.requests_per_minute, settings.parallel),
             retry: Retry::new(settings.seed),
+            breaker: Breaker::default(),
+            tempo: Tempo::default(),
             pending: Vec::new(),
             last_request: RequestId(0),
             pause: None,
@@ -92,9 +107,11 @@ impl Pager {
         match event {
             PageEvent::Page { request, keys, total } => {
                 let Some(index) = self.in_flight_at(request) else { return step };
-                let position = self.pending.swap_remove(index).position;
+                let Pending { position, sent, .. } = self.pending.swap_remove(index);
                 (self.pages, self.last_page) = (self.pages + 1, now);
                 self.retry.note_success();
+                self.breaker.note_success();
+                self.tempo.note(now, now.since(sent));
                 step.verdicts = self.pass.take(&mut self.ledger, Answer { request, position, keys, total });
             }
             PageEvent::Failed { request, error, retry_after_ms } => {
@@ -105,6 +122,11 @@ impl Pager {
                     return step;
                 }
             }
+            PageEvent::Offline { request } => {
+                let Some(index) = self.in_flight_at(request) else { return step };
+                self.wait_for_network(now, index);
+            }
+            PageEvent::Online => self.network_is_back(now),
             PageEvent::Cancel => {
                 step.actions = self.stop(LoadError::Cancelled);
                 return step;
@@ -115,7 +137,7 @@ impl Pager {
         step
     }
 
-    /// Where the load stands; the wall-clock time of the last page is the caller's to fill in.
+    /// Where the load stands; wall-clock times are the caller's to fill in.
     pub fn status(&self, now: Moment) -> LoadStatus {
         let counts = self.ledger.counts();
         LoadStatus {
@@ -131,15 +153,30 @@ impl Pager {
             as_of: None,
             rows_per_minute: self.rows_per_minute(),
             eta_seconds: self.eta_seconds(now),
+            pause_seconds: self
+                .pause_at(now)
+                .filter(|pause| !pause.is_offline)
+                .map(|pause| seconds(pause.until.since(now))),
+            goes_on_at: None,
         }
     }
 
+    /// Rows that pages are asked for with by now.
+    pub fn limit(&self) -> u32 {
+        self.settings.limit
+    }
+
     fn state(&self, now: Moment) -> LoadState {
-        match (&self.end, self.pause) {
+        match (&self.end, self.pause_at(now)) {
             (Some(end), _) => end.clone(),
-            (None, Some((until, error))) if now < until => LoadState::Paused(error),
-            (None, _) => LoadState::Loading,
+            (None, Some(pause)) => LoadState::Paused(pause.error),
+            (None, None) => LoadState::Loading,
         }
+    }
+
+    /// The pause that holds now.
+    fn pause_at(&self, now: Moment) -> Option<Pause> {
+        self.pause.filter(|pause| now < pause.until)
     }
 
     fn rows_per_minute(&self) -> Option<f64> {
@@ -150,13 +187,13 @@ impl Pager {
 
     /// At the pace seen so far or the pace allowed, whichever is slower.
     fn eta_seconds(&self, now: Moment) -> Option<f64> {
-        if self.end.is_some() || self.pages == 0 {
+        if self.end.is_some() {
             return None;
         }
-        let seen_ms = self.last_page.since(self.started) as f64 / self.pages as f64;
-        let request_ms = seen_ms.max(self.pace.spacing_ms() as f64);
-        let pause_ms = self.pause.map_or(0, |(until, _)| until.since(now));
-        Some((self.pass.requests_left()? as f64 * request_ms + pause_ms as f64) / 1000.0)
+        let width = self.pass.width(self.settings.parallel);
+        let rest_ms = self.tempo.rest_ms(self.pass.requests_left()?, width, self.pace.spacing_ms())?;
+        let pause_ms = self.pause_at(now).map_or(0, |pause| pause.until.since(now));
+        Some(rest_ms / 1000.0 + seconds(pause_ms))
     }
 
     /// Sends what is due and allowed now, or ends the load.
@@ -165,7 +202,7 @@ impl Pager {
             return self.stop(error);
         }
         let mut actions = Vec::new();
-        while self.in_flight() < self.pass.width(self.settings.parallel) {
+        while self.in_flight() < self.width() {
             let is_open = self.gate() <= now;
             let due = self.pending.iter().position(|page| page.due.is_some_and(|due| due <= now));
             if let Some(index) = due {
@@ -174,7 +211,12 @@ impl Pager {
                 }
                 let again = self.pending.swap_remove(index);
                 self.retries += 1;
-                actions.push(self.send(now, again.position, again.rows, again.attempt + 1));
+                actions.push(self.send(
+                    now,
+                    again.position,
+                    again.rows.min(self.settings.limit.into()),
+                    again.attempt + 1,
+                ));
                 continue;
             }
             match self.need() {
@@ -199,7 +241,7 @@ impl Pager {
 
     /// What the pass needs beyond what is pending; pages that wait for a retry keep their slot.
     fn need(&self) -> Need {
-        if self.pending.len() >= self.pass.width(self.settings.parallel) {
+        if self.pending.len() >= self.width() {
             return Need::Answers;
         }
         let under_way: Vec<Range<u64>> =
@@ -210,12 +252,12 @@ impl Pager {
 
     /// Before this moment nothing may be sent.
     fn gate(&self) -> Moment {
-        self.pace.earliest().max(self.pause.map_or(Moment(0), |(until, _)| until))
+        self.pace.earliest().max(self.pause.map_or(Moment(0), |pause| pause.until))
     }
 
     /// The wish to be woken, if time alone lets something be sent.
     fn wake(&self, now: Moment) -> Option<Action> {
-        if self.in_flight() >= self.pass.width(self.settings.parallel) {
+        if self.in_flight() >= self.width() {
             return None;
         }
         let fresh = matches!(self.need(), Need::Page { .. }).then_some(now);
@@ -227,24 +269,66 @@ impl Pager {
         self.last_request = RequestId(self.last_request.0 + 1);
         self.pace.note(now);
         let (request, limit) = (self.last_request, self.settings.limit);
-        self.pending.push(Pending { request, position, rows, attempt, due: None });
+        self.pending.push(Pending { request, position, rows, limit, attempt, sent: now, due: None });
         let offset = self.pass.offset(position);
         Action::Fetch { request, page: PageRequest { offset, limit } }
     }
 
     /// Decides about a page that failed; `false` to give up.
     fn remedy(&mut self, now: Moment, index: usize, error: LoadError, retry_after_ms: Option<u64>) -> bool {
-        let Some(page) = self.pending.get_mut(index) else { return false };
-        match self.retry.remedy(error, page.attempt, retry_after_ms) {
+        let Some(&Pending { request, limit, attempt: number, .. }) = self.pending.get(index) else { return false };
+        let is_smaller_next = may_be_too_large(error) && self.narrow(limit);
+        let remedy = self.retry.remedy(error, Attempt { number, is_smaller_next }, retry_after_ms);
+        let wait = match remedy {
             Remedy::Stop => return false,
-            Remedy::Again(wait) => page.due = Some(now.plus(wait)),
+            Remedy::Again(wait) => wait,
             Remedy::Pause(wait) => {
-                let until = now.plus(wait);
-                page.due = Some(until);
-                self.pause = self.pause.filter(|pause| pause.0 > until).or(Some((until, error)));
+                self.pause(Pause { until: now.plus(wait), error, is_offline: false });
+                wait
             }
+        };
+        match self.breaker.note_failure(request, self.last_request) {
+            Trip::Closed => {}
+            Trip::Opens => self.pause(Pause { until: now.plus(REST_MS), error, is_offline: false }),
+            Trip::Broken => return false,
         }
+        self.postpone(index, now.plus(wait));
         true
+    }
+
+    /// Asks for half as many rows from now on, unless that was done since a page was asked for with this limit. Whether
+    /// the page is smaller next time.
+    fn narrow(&mut self, limit: u32) -> bool {
+        if let Some(half) = self.settings.half_limit().filter(|_| limit == self.settings.limit) {
+            self.settings.limit = half;
+            self.pass.narrow(half);
+        }
+        self.settings.limit < limit
+    }
+
+    fn postpone(&mut self, index: usize, due: Moment) {
+        if let Some(page) = self.pending.get_mut(index) {
+            page.due = Some(due);
+        }
+    }
+
+    /// The pause that ends last holds.
+    fn pause(&mut self, pause: Pause) {
+        self.pause = self.pause.filter(|held| held.until > pause.until).or(Some(pause));
+        self.tempo.interrupt();
+    }
+
+    /// A page that failed without a network costs neither an attempt nor budget. Should the browser be wrong about the
+    /// network, it is asked for again after a while.
+    fn wait_for_network(&mut self, now: Moment, index: usize) {
+        self.pause(Pause { until: now.plus(REST_MS), error: LoadError::Unreachable, is_offline: true });
+        if let Some(page) = self.pending.get_mut(index) {
+            (page.due, page.attempt) = (Some(now), page.attempt.saturating_sub(1));
+        }
+    }
+
+    fn network_is_back(&mut self, now: Moment) {
+        self.pause = self.pause_at(now).filter(|pause| !pause.is_offline);
     }
 
     fn stop(&mut self, error: LoadError) -> Vec<Action> {
@@ -262,8 +346,15 @@ impl Pager {
         (self.started, self.last_page) = (Moment(now.0.saturating_sub(active_ms)), now);
         (self.end, self.asked) = (None, 0);
         self.retry.refill();
+        self.breaker.note_success();
+        self.tempo.interrupt();
         self.pass.revive();
         self.advance(now)
+    }
+
+    /// How many requests may be in flight.
+    fn width(&self) -> usize {
+        if self.breaker.is_open() { 1 } else { self.pass.width(self.settings.parallel) }
     }
 
     fn in_flight(&self) -> usize {
@@ -275,71 +366,6 @@ impl Pager {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::identity::FormFingerprint;
-    use crate::domain::identity::RowKey;
-
-    const NOW: Moment = Moment(0);
-    const FIRST: RequestId = RequestId(1);
-
-    fn started(requests_per_minute: u32) -> Pager {
-        let (pager, actions) = Pager::start(PagerSettings { requests_per_minute, ..PagerSettings::default() }, NOW);
-        assert_eq!(actions, [Action::Fetch { request: FIRST, page: PageRequest { offset: 0, limit: 100 } }]);
-        pager
-    }
-
-    fn first_page(pager: &mut Pager, now: Moment) -> Step {
-        let keys: Vec<RowKey> =
-            (1..=100).map(|id| RowKey { conversation: id, form: FormFingerprint(1), content: id }).collect();
-        pager.on(now, PageEvent::Page { request: FIRST, keys: &keys, total: Some(1_000) })
-    }
-
-    #[test]
-    fn the_first_page_travels_alone_and_opens_the_way_for_four() {
-        let step = first_page(&mut started(0), Moment(300));
-        let offsets: Vec<u64> = step
-            .actions
-            .iter()
-            .filter_map(|action| match action {
-                Action::Fetch { page, .. } => Some(page.offset),
-                _ => None,
-            })
-            .collect();
-        assert_eq!(offsets, [99, 198, 297, 396]);
-    }
-
-    #[test]
-    fn a_paced_load_says_how_long_it_will_take() {
-        let mut pager = started(60);
-        let step = first_page(&mut pager, Moment(300));
-        assert_eq!(step.actions.last(), Some(&Action::WakeAt(Moment(1_300))));
-        // 900 rows are 10 pages more, and the probe.
-        assert_eq!(pager.status(Moment(300)).eta_seconds, Some(11.0));
-    }
-
-    #[test]
-    fn a_load_that_was_stopped_before_the_first_page_failed_and_can_go_on() {
-        let mut pager = started(0);
-        assert_eq!(pager.on(NOW, PageEvent::Cancel).actions, [Action::Abort(FIRST)]);
-        assert_eq!(pager.status(NOW).state, LoadState::Failed(LoadError::Cancelled));
-        assert_eq!(first_page(&mut pager, NOW), Step::default());
-        let again = Action::Fetch { request: RequestId(2), page: PageRequest { offset: 0, limit: 100 } };
-        assert_eq!(pager.on(NOW, PageEvent::Resume).actions, [again]);
-        assert_eq!(pager.status(NOW).state, LoadState::Loading);
-    }
-
-    #[test]
-    fn a_pause_that_the_server_asks_for_is_a_state_until_it_is_over() {
-        let mut pager = started(0);
-        let error = LoadError::TooManyRequests;
-        let failed = PageEvent::Failed { request: FIRST, error, retry_after_ms: Some(5_000) };
-        assert_eq!(pager.on(NOW, failed).actions, [Action::WakeAt(Moment(5_000))]);
-        assert_eq!(pager.status(Moment(4_999)).state, LoadState::Paused(error));
-        let page = PageRequest { offset: 0, limit: 100 };
-        let sent = pager.on(Moment(5_000), PageEvent::Wake).actions;
-        assert_eq!(sent, [Action::Fetch { request: RequestId(2), page }]);
-        assert_eq!((pager.status(Moment(5_000)).state, pager.status(NOW).retries), (LoadState::Loading, 1));
-    }
+fn seconds(ms: u64) -> f64 {
+    ms as f64 / 1000.0
 }

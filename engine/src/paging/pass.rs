@@ -161,6 +161,11 @@ impl Pass {
         (self.strikes, self.is_cautious, self.probed) = (0, false, None);
     }
 
+    /// Pages of `limit` rows from now on, fewer than before.
+    pub(super) fn narrow(&mut self, limit: u32) {
+        self.stride.narrow(limit);
+    }
+
     /// How many requests may be in flight: the first page travels alone.
     pub(super) fn width(&self, parallel: u32) -> usize {
         if self.is_cautious || self.coverage.rows() == 0 { 1 } else { parallel as usize }

@@ -8,13 +8,25 @@ const ATTEMPTS: u32 = 4;
 const ATTEMPTS_UNREADABLE: u32 = 2;
 const BASE_MS: u64 = 500;
 const CAP_MS: u64 = 20_000;
-/// The longest wait asked for by the server that is honoured without the user.
-const LONGEST_PAUSE_MS: u64 = 120_000;
+/// The longest wait that is waited for; a clock without a date could not name the end of a longer one.
+const LONGEST_PAUSE_MS: u64 = 24 * 3_600_000;
 
 /// The budget, in tenths of a retry.
 const BUDGET: u64 = 100;
 const COST: u64 = 10;
 const REFUND: u64 = 1;
+
+/// The server cannot send so many rows at once.
+const TOO_LARGE: LoadError = LoadError::Refused { status: 413 };
+
+/// One asking for a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Attempt {
+    /// Counted from 1.
+    pub(super) number: u32,
+    /// Whether the next one would ask for fewer rows.
+    pub(super) is_smaller_next: bool,
+}
 
 /// What to do about a request that failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,21 +61,24 @@ impl Retry {
         self.budget = self.budget.saturating_add(REFUND);
     }
 
-    /// What to do after the given attempt, counted from 1, failed.
-    pub(super) fn remedy(&mut self, error: LoadError, attempt: u32, retry_after_ms: Option<u64>) -> Remedy {
+    /// What to do about an attempt that failed.
+    pub(super) fn remedy(&mut self, error: LoadError, attempt: Attempt, retry_after_ms: Option<u64>) -> Remedy {
+        let Attempt { number, is_smaller_next } = attempt;
         let attempts = match error {
+            TOO_LARGE if is_smaller_next => ATTEMPTS,
             LoadError::Unreadable(_) => ATTEMPTS_UNREADABLE,
             error if is_passing(error) => ATTEMPTS,
             _ => 1,
         };
         let is_too_long = retry_after_ms.is_some_and(|wait| wait > LONGEST_PAUSE_MS);
-        if attempt >= attempts || self.budget < COST || is_too_long {
+        if number >= attempts || self.budget < COST || is_too_long {
             return Remedy::Stop;
         }
         self.budget -= COST;
         match retry_after_ms {
             Some(wait) => Remedy::Pause(wait),
-            None => Remedy::Again(self.wait_after(attempt)),
+            None if error == TOO_LARGE => Remedy::Again(0),
+            None => Remedy::Again(self.wait_after(number)),
         }
     }
 
@@ -80,6 +95,11 @@ impl Retry {
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         mixed ^ (mixed >> 31)
     }
+}
+
+/// Whether the page may have been too much for the server or for the way to it.
+pub(super) fn may_be_too_large(error: LoadError) -> bool {
+    matches!(error, TOO_LARGE | LoadError::TimedOut | LoadError::ServerFault { status: 504 })
 }
 
 /// Whether a repetition may cure it.
@@ -99,20 +119,24 @@ mod tests {
 
     const BUSY: LoadError = LoadError::ServerFault { status: 503 };
 
+    fn nth(number: u32) -> Attempt {
+        Attempt { number, is_smaller_next: false }
+    }
+
     #[test]
     fn a_passing_fault_is_tried_four_times_in_all() {
         let mut retry = Retry::new(1);
         for attempt in 1..4 {
-            assert!(matches!(retry.remedy(BUSY, attempt, None), Remedy::Again(_)));
+            assert!(matches!(retry.remedy(BUSY, nth(attempt), None), Remedy::Again(_)));
         }
-        assert_eq!(retry.remedy(BUSY, 4, None), Remedy::Stop);
+        assert_eq!(retry.remedy(BUSY, nth(4), None), Remedy::Stop);
     }
 
     #[test]
     fn an_unreadable_page_is_tried_once_more() {
         let (mut retry, html) = (Retry::new(1), LoadError::Unreadable(Unreadable::Html));
-        assert!(matches!(retry.remedy(html, 1, None), Remedy::Again(_)));
-        assert_eq!(retry.remedy(html, 2, None), Remedy::Stop);
+        assert!(matches!(retry.remedy(html, nth(1), None), Remedy::Again(_)));
+        assert_eq!(retry.remedy(html, nth(2), None), Remedy::Stop);
     }
 
     #[test]
@@ -125,7 +149,7 @@ mod tests {
             LoadError::ServerFault { status: 501 },
         ];
         for error in lasting {
-            assert_eq!(Retry::new(1).remedy(error, 1, Some(0)), Remedy::Stop, "{error:?}");
+            assert_eq!(Retry::new(1).remedy(error, nth(1), Some(0)), Remedy::Stop, "{error:?}");
         }
     }
 
@@ -142,22 +166,31 @@ mod tests {
     }
 
     #[test]
-    fn a_wait_that_the_server_asks_for_pauses_everything_up_to_two_minutes() {
+    fn a_wait_that_the_server_asks_for_pauses_everything_up_to_a_day() {
         let mut retry = Retry::new(1);
-        assert_eq!(retry.remedy(LoadError::TooManyRequests, 1, Some(30_000)), Remedy::Pause(30_000));
-        assert_eq!(retry.remedy(LoadError::TooManyRequests, 1, Some(120_000)), Remedy::Pause(120_000));
-        assert_eq!(retry.remedy(LoadError::TooManyRequests, 1, Some(120_001)), Remedy::Stop);
+        for wait in [0, 30_000, 840_000, 86_400_000] {
+            assert_eq!(retry.remedy(LoadError::TooManyRequests, nth(1), Some(wait)), Remedy::Pause(wait));
+        }
+        assert_eq!(retry.remedy(LoadError::TooManyRequests, nth(1), Some(86_400_001)), Remedy::Stop);
+    }
+
+    #[test]
+    fn a_page_that_is_too_large_is_asked_for_again_at_once_while_it_gets_smaller() {
+        let mut retry = Retry::new(1);
+        let smaller = Attempt { number: 1, is_smaller_next: true };
+        assert_eq!(retry.remedy(TOO_LARGE, smaller, None), Remedy::Again(0));
+        assert_eq!(retry.remedy(TOO_LARGE, nth(2), None), Remedy::Stop);
     }
 
     #[test]
     fn the_budget_is_ten_retries_and_a_tenth_for_each_page() {
         let mut retry = Retry::new(1);
-        let granted = (0..20).filter(|_| retry.remedy(BUSY, 1, None) != Remedy::Stop).count();
+        let granted = (0..20).filter(|_| retry.remedy(BUSY, nth(1), None) != Remedy::Stop).count();
         assert_eq!(granted, 10);
         (0..10).for_each(|_| retry.note_success());
-        assert!(matches!(retry.remedy(BUSY, 1, None), Remedy::Again(_)));
-        assert_eq!(retry.remedy(BUSY, 1, None), Remedy::Stop);
+        assert!(matches!(retry.remedy(BUSY, nth(1), None), Remedy::Again(_)));
+        assert_eq!(retry.remedy(BUSY, nth(1), None), Remedy::Stop);
         retry.refill();
-        assert!(matches!(retry.remedy(BUSY, 1, None), Remedy::Again(_)));
+        assert!(matches!(retry.remedy(BUSY, nth(1), None), Remedy::Again(_)));
     }
 }

@@ -22,6 +22,9 @@ impl Moment {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RequestId(pub u64);
 
+/// No page is asked for with fewer rows because the server had too much.
+const SMALLEST_LIMIT: u32 = 25;
+
 /// How a load is to be run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PagerSettings {
@@ -47,5 +50,21 @@ impl PagerSettings {
     /// The same settings within the bounds that a load can be run in: a page of one row could not overlap another.
     pub(super) fn bounded(self) -> Self {
         Self { limit: self.limit.max(2), parallel: self.parallel.clamp(1, 6), ..self }
+    }
+
+    /// Half as many rows in a page; `None` where they would be too few.
+    pub(super) fn half_limit(self) -> Option<u32> {
+        Some(self.limit / 2).filter(|half| *half >= SMALLEST_LIMIT)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_halved_twice_and_then_no_more() {
+        let half = |limit| PagerSettings { limit, ..PagerSettings::default() }.half_limit();
+        assert_eq!([half(100), half(50), half(25), half(20)], [Some(50), Some(25), None, None]);
     }
 }

@@ -6,6 +6,8 @@ use crate::domain::dialect::OffsetMode;
 pub(super) struct Stride {
     mode: OffsetMode,
     limit: u64,
+    /// The most rows that a page is expected to hold, since fewer were asked for.
+    most: u64,
     /// Rows of the first page, once it came.
     first: Option<u64>,
     /// Rows that the next page is likely to hold, at least 2.
@@ -18,7 +20,15 @@ impl Stride {
     /// Pages of `limit` rows, until the server shows otherwise.
     pub(super) fn new(mode: OffsetMode, limit: u32) -> Self {
         let limit = u64::from(limit);
-        Self { mode, limit, first: None, expected: limit, previous: 0 }
+        Self { mode, limit, most: u64::MAX, first: None, expected: limit, previous: 0 }
+    }
+
+    /// Pages of `limit` rows from now on, fewer than before.
+    pub(super) fn narrow(&mut self, limit: u32) {
+        let limit = u64::from(limit);
+        (self.limit, self.most) = (limit, limit);
+        self.first = self.first.map(|rows| rows.min(limit));
+        self.expected = self.expected.min(limit);
     }
 
     /// How many rows two neighbours share.
@@ -86,6 +96,7 @@ impl Stride {
         if rows < 2 || is_last {
             return;
         }
+        let rows = rows.min(self.most);
         if is_first || rows > self.expected || rows == self.previous {
             self.expected = rows;
         }
@@ -131,5 +142,24 @@ mod tests {
         assert_eq!((stride.edge(50), stride.edge(120), stride.behind(120)), (50, 100, 150));
         assert_eq!(stride.offset(100), 200);
         assert!(stride.has_unchecked_seams(51) && !stride.has_unchecked_seams(50));
+    }
+
+    #[test]
+    fn fewer_rows_asked_for_make_the_stride_smaller_for_good() {
+        let mut stride = Stride::new(OffsetMode::Row, 100);
+        stride.note(100, false);
+        stride.narrow(50);
+        assert_eq!((stride.rows(), stride.page_rows(), stride.most_pages(490)), (49, 50, 10));
+        // A page that was on its way still has as many rows as were asked for then.
+        stride.note(100, false);
+        assert_eq!(stride.rows(), 49);
+    }
+
+    #[test]
+    fn pages_counted_by_index_lie_side_by_side_when_they_are_halved() {
+        let mut stride = Stride::new(OffsetMode::Page, 100);
+        stride.note(100, false);
+        stride.narrow(50);
+        assert_eq!((stride.edge(300), stride.offset(300), stride.behind(320)), (300, 300, 350));
     }
 }

@@ -130,7 +130,11 @@ impl Load {
 
 impl Service {
     /// Starts a load; what an earlier one held is let go. The caller aborts the requests of the earlier one.
-    pub fn start(&mut self, order: LoadOrder, now: Moment) -> Vec<Command> {
+    /// Pages that were too large for the earlier one are not asked for again.
+    pub fn start(&mut self, mut order: LoadOrder, now: Moment) -> Vec<Command> {
+        if let Some(earlier) = &self.load {
+            order.settings.limit = order.settings.limit.min(earlier.pager.limit());
+        }
         let (pager, actions) = Pager::start(order.settings, now);
         let mut load = Load {
             order,
@@ -191,6 +195,16 @@ impl Service {
         now: Moment,
     ) -> Vec<Command> {
         self.on(now, PageEvent::Failed { request, error, retry_after_ms })
+    }
+
+    /// Takes a request that brought no page, when the browser says that there is no network.
+    pub fn offline(&mut self, request: RequestId, now: Moment) -> Vec<Command> {
+        self.on(now, PageEvent::Offline { request })
+    }
+
+    /// The browser says that there is a network again.
+    pub fn online(&mut self, now: Moment) -> Vec<Command> {
+        self.on(now, PageEvent::Online)
     }
 
     /// The moment of the last [`Command::WakeAt`] is here.

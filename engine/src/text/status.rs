@@ -61,11 +61,18 @@ fn settled_line(status: &LoadStatus, zone: &Zone) -> String {
         Some(total) => fill(load.conversations_of.form(total), &[("n", &count(loaded)), ("total", &count(total))]),
         None => counted(load.conversations, loaded),
     };
-    let state = ("state", state_word(&status.state));
+    let paused = paused_until(status, zone);
+    let state = ("state", paused.as_deref().unwrap_or(state_word(&status.state)));
     match status.as_of.map(|at| clock_with_zone(at, zone)) {
         Some(clock) => fill(load.status, &[state, ("conversations", &conversations), ("clock", &clock)]),
         None => fill(load.status_undated, &[state, ("conversations", &conversations)]),
     }
+}
+
+/// Until when a pause lasts, where that is known: `Paused, goes on at 15:04 UTC: about 14 minutes left`.
+fn paused_until(status: &LoadStatus, zone: &Zone) -> Option<String> {
+    let (clock, left) = (clock_with_zone(status.goes_on_at?, zone), time_left(status.pause_seconds?));
+    Some(fill(words().load().paused_until, &[("clock", &clock), ("left", &left)]))
 }
 
 /// How far a load is: `Loading 3,200 of about 20,000 · 45 pages a minute · about 2 minutes left`.
@@ -140,6 +147,19 @@ mod tests {
         for (state, line) in cases {
             assert_eq!(status_line(&status(state), &Zone::utc()), line);
         }
+    }
+
+    #[test]
+    fn a_pause_of_known_length_says_when_it_ends_and_how_long_that_is() {
+        let paused = status(LoadState::Paused(LoadError::TooManyRequests));
+        let goes_on_at = Some(Timestamp(15 * 3_600_000 + 4 * 60_000 + 59_999));
+        let line = |seconds| {
+            status_line(&LoadStatus { goes_on_at, pause_seconds: Some(seconds), ..paused.clone() }, &Zone::utc())
+        };
+        let rest = " · 10,642 of 20,000 conversations · as of 14:02 UTC";
+        assert_eq!(line(840.0), format!("Paused, goes on at 15:04 UTC: about 14 minutes left{rest}"));
+        assert_eq!(line(30.0), format!("Paused, goes on at 15:04 UTC: about 30 seconds left{rest}"));
+        assert_eq!(line(1.5), format!("Paused, goes on at 15:04 UTC: a few seconds left{rest}"));
     }
 
     #[test]

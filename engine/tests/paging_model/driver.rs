@@ -24,6 +24,7 @@ use crate::server::identity;
 pub(crate) enum Reply {
     Page(Vec<RowKey>, Option<u64>),
     Fault(LoadError, Option<u64>),
+    Offline,
 }
 
 /// One load and the table that its verdicts build.
@@ -128,10 +129,16 @@ impl Load {
         self.act(&step.actions);
     }
 
+    pub(crate) fn online(&mut self) {
+        let step = self.pager.on(self.now, PageEvent::Online);
+        self.act(&step.actions);
+    }
+
     fn deliver(&mut self, request: RequestId, reply: &Reply) {
         let was_wanted = self.in_flight.iter().any(|(wanted, _)| *wanted == request);
         self.in_flight.retain(|(wanted, _)| *wanted != request);
         let step = match reply {
+            Reply::Offline => self.pager.on(self.now, PageEvent::Offline { request }),
             Reply::Page(keys, total) => self.pager.on(self.now, PageEvent::Page { request, keys, total: *total }),
             Reply::Fault(error, retry_after_ms) => {
                 self.pager.on(self.now, PageEvent::Failed { request, error: *error, retry_after_ms: *retry_after_ms })

@@ -13,11 +13,11 @@ use crate::driver::Load;
 use crate::driver::Reply;
 use crate::server::Random;
 
-const TOTAL: u64 = 1_000;
-const UNPACED: PagerSettings =
+pub(crate) const TOTAL: u64 = 1_000;
+pub(crate) const UNPACED: PagerSettings =
     PagerSettings { limit: 100, parallel: 4, requests_per_minute: 0, offset_mode: OffsetMode::Row, seed: 7 };
 
-fn page_of_list(page: PageRequest) -> Reply {
+pub(crate) fn page_of_list(page: PageRequest) -> Reply {
     let end = TOTAL.min(page.offset + u64::from(page.limit));
     let keys = (page.offset..end).map(|at| RowKey { conversation: at + 1, form: FormFingerprint(1), content: 1 });
     Reply::Page(keys.collect(), Some(TOTAL))
@@ -34,12 +34,12 @@ fn load_with_fault(seed: u64, offset: u64, times: usize, fault: &Reply) -> Load 
     load
 }
 
-fn asked_for(load: &Load, offset: u64) -> usize {
+pub(crate) fn asked_for(load: &Load, offset: u64) -> usize {
     load.requests.iter().filter(|(_, page)| page.offset == offset).count()
 }
 
 /// First, middle and last page.
-const PLACES: [u64; 3] = [0, 495, 990];
+pub(crate) const PLACES: [u64; 3] = [0, 495, 990];
 
 #[test]
 fn a_passing_fault_costs_nothing_but_requests() {
@@ -76,13 +76,8 @@ fn a_fault_that_stays_stops_the_load_after_four_attempts_and_keeps_what_came() {
 
 #[test]
 fn what_a_repetition_does_not_cure_stops_at_once() {
-    let lasting = [
-        LoadError::SignInNeeded,
-        LoadError::NotAllowed,
-        LoadError::NotFound,
-        LoadError::Refused { status: 400 },
-        LoadError::Refused { status: 413 },
-    ];
+    let lasting =
+        [LoadError::SignInNeeded, LoadError::NotAllowed, LoadError::NotFound, LoadError::Refused { status: 400 }];
     for error in lasting {
         for offset in PLACES {
             let load = load_with_fault(3, offset, usize::MAX, &Reply::Fault(error, None));
@@ -120,7 +115,7 @@ fn after_a_new_sign_in_the_load_goes_on_where_it_stopped() {
 
 #[test]
 fn the_whole_load_waits_as_long_as_the_server_asks() {
-    for wait in [0, 1, 30_000, 120_000] {
+    for wait in [0, 1, 30_000, 120_000, 3_600_000] {
         for seed in 0..20 {
             let mut load = Load::start(UNPACED);
             let order = &mut Random(seed);
@@ -137,7 +132,8 @@ fn the_whole_load_waits_as_long_as_the_server_asks() {
             }
             assert_eq!((load.state(), load.status().loaded), (LoadState::Complete, TOTAL));
             let again = load.requests.iter().filter(|(_, page)| page.offset == 297).nth(1).unwrap().0;
-            assert!(again.0 - refused.unwrap().0 >= wait);
+            let waited = again.0 - refused.unwrap().0;
+            assert!(waited >= wait && (wait < 30_000 || waited * 10 <= wait * 12), "{waited} for {wait}");
             assert!(wait < 1_000 || load.was_paused);
             let widest_gap = load.requests.windows(2).map(|pair| pair[1].0.0 - pair[0].0.0).max().unwrap();
             assert!(wait < 30_000 || (widest_gap + 2_000 >= wait && widest_gap <= wait + 2_000), "{widest_gap}");
@@ -146,8 +142,8 @@ fn the_whole_load_waits_as_long_as_the_server_asks() {
 }
 
 #[test]
-fn a_wait_of_more_than_two_minutes_stops_the_load() {
-    let load = load_with_fault(1, 297, 1, &Reply::Fault(LoadError::TooManyRequests, Some(3_600_000)));
+fn a_wait_of_more_than_a_day_stops_the_load() {
+    let load = load_with_fault(1, 297, 1, &Reply::Fault(LoadError::TooManyRequests, Some(86_400_001)));
     assert_eq!(load.state(), LoadState::Partial(LoadError::TooManyRequests));
 }
 

@@ -2,7 +2,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may fail loudly")]
 
 mod driver;
+mod eta;
 mod faults;
 mod lies;
+mod patience;
 mod schedules;
 mod server;
+mod statuses;
+mod steps;

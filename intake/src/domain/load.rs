@@ -178,6 +178,10 @@ pub struct LoadStatus {
     pub rows_per_minute: Option<f64>,
     /// Seconds until the end at this pace, while loading with a known total.
     pub eta_seconds: Option<f64>,
+    /// Seconds until the load goes on by itself, while it is paused for a known time.
+    pub pause_seconds: Option<f64>,
+    /// When that is by the wall clock, to a second.
+    pub goes_on_at: Option<Timestamp>,
 }
 
 impl LoadStatus {

@@ -6,3 +6,4 @@ pub mod decode;
 pub mod error;
 pub mod request;
 mod response;
+pub mod retry_after;

@@ -16,6 +16,7 @@ use crate::state::session::Settings;
 use crate::state::stopwatch::measure_until_painted;
 use crate::state::sync::dress_page;
 use crate::state::sync::follow_address;
+use crate::state::sync::follow_network;
 use crate::state::tasks::load::load;
 use crate::state::tasks::show;
 
@@ -34,6 +35,7 @@ pub fn begin() -> Session {
     let session = Session::new(parsed.route, parsed.unknown, display);
     dress_page(session);
     follow_address(session);
+    follow_network(session);
     measure_until_painted("auditlens:boot", boot_started_ms());
     spawn_local(async move {
         match fetch_config().await {

@@ -12,6 +12,7 @@ use crate::state::derived::zone_of;
 use crate::state::session::Session;
 use crate::state::tasks::perform::moment;
 use crate::state::tasks::perform::perform;
+use crate::state::tasks::perform::tell;
 use crate::state::tasks::publish::follow;
 
 /// Reads the report of the address from its first row. What was loaded before is let go, even where a token must be
@@ -52,14 +53,17 @@ fn let_go(session: Session) {
 
 /// Stops the load; what came stays on screen.
 pub fn cancel(session: Session) {
-    let commands = session.engine.with(|service| service.cancel(moment()));
-    perform(session, commands.unwrap_or_default());
+    tell(session, Service::cancel);
 }
 
 /// Goes on with a load that stopped early, at the same row.
 pub fn resume(session: Session) {
-    let commands = session.engine.with(|service| service.resume(moment()));
-    perform(session, commands.unwrap_or_default());
+    tell(session, Service::resume);
+}
+
+/// Goes on with a load that waits for the network.
+pub fn network_is_back(session: Session) {
+    tell(session, Service::online);
 }
 
 /// Takes the user's token into memory and goes on, or starts where nothing was loaded yet.

@@ -1,19 +1,26 @@
 //! Carrying out the pager's commands: requests sent and aborted, timers set, answers handed back to the engine.
 
 use crate::reactive::prelude::*;
+use auditlens_engine::domain::load::LoadError;
 use auditlens_engine::paging::Moment;
 use auditlens_engine::paging::RequestId;
+use auditlens_engine::service::Service;
 use auditlens_engine::service::load::Command;
 use leptos::task::spawn_local;
 
 use crate::api::browser::after;
+use crate::api::browser::is_offline;
 use crate::api::client::Abort;
 use crate::api::client::Endpoint;
 use crate::api::client::fetch_page;
 use crate::api::clock;
+use crate::api::failure::Failure;
 use crate::state::session::Session;
 use crate::state::tasks::publish::Shown;
 use crate::state::tasks::publish::publish;
+
+/// How often a pause is looked at, so that what is left of it can be read.
+const TICK_MS: u64 = 1_000;
 
 /// What belongs to the load under way and is nobody else's business.
 #[derive(Clone, Copy)]
@@ -26,6 +33,8 @@ struct Inner {
     number: u64,
     endpoint: Endpoint,
     requests: Vec<(RequestId, Abort)>,
+    /// When the pager wishes to be woken, while a timer is set for it.
+    wake_at: Option<Moment>,
     shown: Shown,
 }
 
@@ -76,6 +85,12 @@ pub(super) fn moment() -> Moment {
     Moment(clock::elapsed_ms() as u64)
 }
 
+/// Tells the load under way what happened, and carries out what follows.
+pub(super) fn tell(session: Session, what: fn(&mut Service, Moment) -> Vec<Command>) {
+    let commands = session.engine.with(|service| what(service, moment()));
+    perform(session, commands.unwrap_or_default());
+}
+
 /// Carries out commands, then lets the screens follow.
 pub(super) fn perform(session: Session, commands: Vec<Command>) {
     for command in commands {
@@ -107,9 +122,12 @@ fn send(session: Session, request: RequestId, body: String) {
         }
         let commands = match answer {
             Ok(bytes) => take_page(session, request, &bytes),
-            Err(failure) => {
-                session.engine.with(|service| service.fail(request, failure.error, failure.retry_after_ms, moment()))
-            }
+            Err(Failure { error, retry_after_ms }) => session.engine.with(|service| {
+                if error == LoadError::Unreachable && is_offline() {
+                    return service.offline(request, moment());
+                }
+                service.fail(request, error, retry_after_ms, moment())
+            }),
         };
         perform(session, commands.unwrap_or_default());
     });
@@ -123,15 +141,25 @@ fn take_page(session: Session, request: RequestId, bytes: &[u8]) -> Option<Vec<C
     Some(commands)
 }
 
+/// One timer is set at a time, however often the pager says the same.
 fn wake_at(session: Session, at: Moment) {
-    let Some(number) = session.running.inner.try_with_value(|inner| inner.number) else { return };
-    let ms = u32::try_from(at.0.saturating_sub(moment().0)).unwrap_or(u32::MAX);
-    after(ms.saturating_add(1), move || {
-        // A wake that another one took the place of is harmless; one of an earlier load is not ours.
-        if session.running.inner.try_with_value(|inner| inner.number) == Some(number)
-            && let Some(commands) = session.engine.with(|service| service.wake(moment()))
-        {
-            perform(session, commands);
+    let Some((number, is_set)) = session.running.inner.try_update_value(|inner| {
+        let is_set = inner.wake_at.replace(at) == Some(at);
+        (inner.number, is_set)
+    }) else {
+        return;
+    };
+    if is_set {
+        return;
+    }
+    let ms = at.0.saturating_sub(moment().0).saturating_add(1).min(TICK_MS);
+    after(u32::try_from(ms).unwrap_or(u32::MAX), move || {
+        // A wake that another one took the place of, or one of an earlier load, is not ours.
+        let is_ours = session.running.inner.try_update_value(|inner| {
+            inner.number == number && inner.wake_at.take_if(|wanted| *wanted == at).is_some()
+        });
+        if is_ours == Some(true) {
+            tell(session, Service::wake);
         }
     });
 }

@@ -2,9 +2,11 @@
 
 use auditlens_engine::domain::load::LoadState;
 use auditlens_engine::domain::load::LoadStatus;
+use auditlens_engine::domain::period::Timestamp;
 
 use crate::api::browser::after;
 use crate::api::clock::elapsed_ms;
+use crate::api::clock::now;
 use crate::reactive::Readable;
 use crate::state::session::Session;
 use crate::state::stopwatch::measure_until_painted;
@@ -48,9 +50,10 @@ pub(super) fn publish(session: Session) {
 
 /// Shows the load and the table as they are.
 pub(super) fn follow(session: Session) {
-    let Some((status, revision)) = session.engine.with(|service| (service.status(), service.revision())) else {
+    let Some((mut status, revision)) = session.engine.with(|service| (service.status(), service.revision())) else {
         return;
     };
+    status.goes_on_at = status.pause_seconds.map(|seconds| Timestamp(now().0 + (seconds * 1000.0) as i64));
     let measures = session.running.with_shown(|shown| {
         let is_over = !status.state.is_under_way() && status.state != LoadState::Idle;
         let is_first = has_rows(&status) && !shown.has_rows;

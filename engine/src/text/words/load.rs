@@ -8,6 +8,7 @@ word_list! {
         idle = "Not loaded yet";
         loading = "Loading";
         paused = "Paused";
+        paused_until = "Paused, goes on at {clock}: {left}";
         exact = "Verified complete";
         complete = "Complete";
         drifted = "Changed while loading";
