@@ -81,7 +81,7 @@ fn a_file_holds_exactly_the_rows_of_the_view_in_its_order_and_says_what_their_re
 fn a_score_keeps_its_digits_its_sign_and_its_absence() {
     let body = |id: &str, auto: &str| {
         format!(
-            r#"{{"conversationId": "{id}", "koreEvalutionScore": {auto}, "supervisorAuditScore": 70.1, "contact_direction_defaulted": true}}"#
+            r#"{{"conversationId": "{id}", "koreEvalutionScore": {auto}, "supervisorAuditScore": 70.1, "is_direction_defaulted": true}}"#
         )
     };
     let scores = ["0", "-0.1", "80.1", "66.66666666666667", "1e-7", "null", "\"NA\"", "101"];
@@ -94,8 +94,10 @@ fn a_score_keeps_its_digits_its_sign_and_its_absence() {
     let autos: Vec<Value> = rows.iter().map(|row| row["auto_score"].clone()).collect();
     assert_eq!(json!(autos), json!([0, -0.1, 80.1, 66.66666666666667, 1e-7, null, null, null]));
     assert_eq!((&rows[2]["delta"], &rows[0]["delta"], &rows[5]["delta"]), (&json!(10), &json!(-70.1), &Value::Null));
+    assert!(rows.iter().all(|row| row["direction_defaulted"] == json!(true)));
     assert_eq!(rows[7]["flags"], json!(["score_out_of_range", "score_without_audit"]));
     let table = read_csv(&file(&mut service, by_id(), ExportFormat::Csv));
+    assert!(table.iter().all(|row| row[12] == "true"));
     let cells: Vec<&str> = table.iter().map(|row| &*row[3]).collect();
     assert_eq!(cells, ["0", "-0.1", "80.1", "66.66666666666667", "0.0000001", "", "", ""]);
 }

@@ -38,7 +38,7 @@ impl NewFile {
         if !IS_BROWSER {
             return self.staged.push_str(text);
         }
-        match Blob::new_with_str_sequence(&Array::of1(&text.into())) {
+        match blob(&Array::of1(&text.into()), "") {
             Ok(part) => self.parts.push(part),
             Err(_) => self.is_broken = true,
         }
@@ -55,10 +55,7 @@ impl NewFile {
 }
 
 fn offer(name: &str, media_type: &str, parts: Vec<Blob>) -> Result<(), JsValue> {
-    let kind = BlobPropertyBag::new();
-    kind.set_type(media_type);
-    let blob = Blob::new_with_blob_sequence_and_options(&parts.into_iter().collect::<Array>(), &kind)?;
-    let address = Url::create_object_url_with_blob(&blob)?;
+    let address = Url::create_object_url_with_blob(&blob(&parts.into_iter().collect(), media_type)?)?;
     let document = window().document().ok_or(JsValue::NULL)?;
     let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
     link.set_href(&address);
@@ -66,4 +63,11 @@ fn offer(name: &str, media_type: &str, parts: Vec<Blob>) -> Result<(), JsValue> 
     link.click();
     after(KEPT_MS, move || drop(Url::revoke_object_url(&address)));
     Ok(())
+}
+
+/// A blob of texts or of blobs: browsers take both alike, whatever the binding is called.
+fn blob(parts: &Array, media_type: &str) -> Result<Blob, JsValue> {
+    let kind = BlobPropertyBag::new();
+    kind.set_type(media_type);
+    Blob::new_with_str_sequence_and_options(parts, &kind)
 }

@@ -16,10 +16,6 @@ const TOO_LARGE: i64 = 310;
 const TOO_SMALL: i64 = -330;
 /// The smallest number is 2 to this power.
 const LOWEST_POWER: i64 = -1074;
-/// So many decimals are looked for before the long way is taken.
-const MOST_DECIMALS: u32 = 3;
-/// The least whole number of more than 15 digits.
-const ABOVE_FIFTEEN_DIGITS: f64 = 1e15;
 /// So many digits tell every floating-point number from its neighbours.
 const ENOUGH_DIGITS: usize = 17;
 
@@ -177,9 +173,6 @@ fn read(digits: &[u8], exponent: i64) -> f64 {
 /// The fewest digits, and their power of ten, that lead back to a finite number.
 fn shortest(value: f64) -> (String, i64) {
     let value = value.abs();
-    if let Some(short) = short(value) {
-        return short;
-    }
     let (number, power_of_two) = parts(value);
     let mut exact = Natural::new(number);
     // A half is five tenths.
@@ -190,22 +183,6 @@ fn shortest(value: f64) -> (String, i64) {
     let found = candidates.into_iter().find(|(digits, exponent)| read(digits, *exponent).total_cmp(&value).is_eq());
     let (digits, exponent) = found.unwrap_or_else(|| rounded(&digits, exponent, ENOUGH_DIGITS));
     (digits.iter().map(|digit| char::from(b'0' + digit)).collect(), exponent)
-}
-
-/// The same of a number with few digits and decimals, as nearly all have, in few operations. No two decimals of at most 15
-/// digits are the same number, so the first one that leads back is the shortest.
-fn short(value: f64) -> Option<(String, i64)> {
-    let (mut number, mut exponent) = (0..=MOST_DECIMALS).find_map(|n_decimals| {
-        let number = (value * 10_u64.pow(n_decimals) as f64).round();
-        let exponent = -i64::from(n_decimals);
-        let leads_back = || short_decimal(number as u64, exponent).is_some_and(|read| read.total_cmp(&value).is_eq());
-        (number < ABOVE_FIFTEEN_DIGITS && leads_back()).then_some((number as u64, exponent))
-    })?;
-    while number > 0 && number.is_multiple_of(10) {
-        number /= 10;
-        exponent += 1;
-    }
-    Some((number.to_string(), if number == 0 { 0 } else { exponent }))
 }
 
 /// A decimal to so many digits, without zeros at the end; 0 has one digit.

@@ -18,8 +18,8 @@ use crate::state::derived::window_of;
 use crate::state::derived::zone_of;
 use crate::state::session::Session;
 
-/// So long rows are written before the browser may do what waits: half a frame.
-const TURN_MS: f64 = 8.0;
+/// So long rows are written at once. Handing them over takes as long again, and then the browser may do what waits.
+const TURN_MS: f64 = 4.0;
 
 /// Offers a CSV file, named by what it holds and the report window.
 pub fn save_csv(session: Session, what: &str, text: &str) {

@@ -1,6 +1,5 @@
 //! Rows as JSON: what the file is about in `meta`, then a line for each row in `records`.
 
-use crate::domain::decimal;
 use crate::domain::flag::Flag;
 use crate::domain::period::Timestamp;
 use crate::json::write::quoted;
@@ -8,6 +7,7 @@ use crate::report::export_facts::ExportFacts;
 use crate::report::export_record::ExportMetric;
 use crate::report::export_record::ExportParty;
 use crate::report::export_record::ExportRecord;
+use crate::text::export::number::number_text;
 use crate::text::export::said::label;
 
 /// Which program wrote the file.
@@ -112,7 +112,7 @@ fn time(at: Option<Timestamp>) -> String {
 
 /// JSON has no number that is not finite.
 fn number(number: Option<f64>) -> String {
-    or_null(number.filter(|number| number.is_finite()).map(decimal::text))
+    or_null(number.filter(|number| number.is_finite()).map(number_text))
 }
 
 /// An object in the making.

@@ -2,6 +2,7 @@
 
 mod file_name;
 mod json;
+mod number;
 mod said;
 mod table;
 

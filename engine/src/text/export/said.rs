@@ -46,3 +46,35 @@ pub fn export_note(progress: &ExportProgress) -> String {
         ExportProgress::Refused => text.refused.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::load::LoadError;
+    use crate::domain::load::LoadState;
+
+    #[test]
+    fn an_export_is_told_from_its_beginning_to_its_end() {
+        let half = ExportProgress::UnderWay { n_done: 500, n_rows: 1000 };
+        assert_eq!(export_note(&half), "Exporting 1,000 conversations");
+        assert_eq!(export_share(&half).as_deref(), Some("50.0\u{a0}%"));
+        let state = LoadState::Partial(LoadError::Cancelled);
+        let saved = ExportProgress::Saved { name: "a.csv".to_owned(), n_rows: 1, state };
+        assert_eq!(export_note(&saved), "Saved 1 conversation as a.csv · Partial");
+        for end in [saved, ExportProgress::Stopped, ExportProgress::Overtaken, ExportProgress::Refused] {
+            assert_eq!(export_share(&end), None);
+        }
+    }
+
+    #[test]
+    fn a_label_says_what_is_missing_and_what_a_whole_load_claims() {
+        let load = |state| LoadStatus { state, loaded: 350, expected: Some(900), ..LoadStatus::default() };
+        let partial = label(&load(LoadState::Partial(LoadError::Cancelled)), &Zone::utc());
+        assert!(partial.starts_with("Partial · 350 of 900 conversations. "), "{partial}");
+        assert_eq!(
+            label(&load(LoadState::Exact), &Zone::utc()),
+            "Verified complete · 350 conversations. Two readings in a row gave the same conversations."
+        );
+        assert_eq!(label(&LoadStatus::default(), &Zone::utc()), "Not loaded yet.");
+    }
+}

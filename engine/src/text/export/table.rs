@@ -1,6 +1,5 @@
 //! Rows as CSV: the columns of the contract in its order, lists in one cell, no metrics.
 
-use crate::domain::decimal;
 use crate::domain::flag::Flag;
 use crate::domain::period::Timestamp;
 use crate::report::export_record::ExportParty;
@@ -9,6 +8,7 @@ use crate::text::csv::BETWEEN;
 use crate::text::csv::BYTE_ORDER_MARK;
 use crate::text::csv::Cell;
 use crate::text::csv::push_comma_separated;
+use crate::text::export::number::number_text;
 
 const COLUMNS: [&str; 19] = [
     "conversation_id",
@@ -75,7 +75,7 @@ fn time(at: Option<Timestamp>) -> Cell<'static> {
 }
 
 fn points(points: Option<f64>) -> Cell<'static> {
-    Cell::Plain(points.map(decimal::text).unwrap_or_default().into())
+    Cell::Plain(points.map(number_text).unwrap_or_default().into())
 }
 
 fn names<'t>(parties: &[ExportParty<'t>]) -> Cell<'t> {
