@@ -25,7 +25,7 @@ const MAY_IMPORT: [(&str, &[&str]); 13] = [
     ("stats", &["domain"]),
     ("route", &["domain"]),
     ("config", &["domain", "json"]),
-    ("text", &["domain", "report", "config"]),
+    ("text", &["domain", "report", "config", "json"]),
     ("query", &["domain", "store"]),
     ("report", &["domain", "store", "query", "stats"]),
     ("service", ALL_BUT_JSON),

@@ -17,6 +17,8 @@ pub mod conversation;
 pub mod coverage;
 pub mod drift;
 pub mod evidence;
+pub mod export_facts;
+pub mod export_record;
 pub mod facets;
 pub mod figure;
 pub mod figures;

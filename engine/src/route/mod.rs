@@ -17,4 +17,6 @@ pub use read::UNNAMED;
 pub use read::route_from_hash;
 pub use value::Route;
 pub use value::Screen;
+pub use words::sort_word;
+pub use write::filters_from_route;
 pub use write::hash_from_route;

@@ -74,7 +74,7 @@ fn is_hex(value: &str, n_digits: usize) -> bool {
 }
 
 /// The word of a sort key.
-pub(super) fn sort_word(key: SortKey) -> &'static str {
+pub fn sort_word(key: SortKey) -> &'static str {
     match key {
         SortKey::Conversation => "conversation",
         SortKey::EvaluatedAt => "evaluated_at",

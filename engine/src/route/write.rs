@@ -38,12 +38,25 @@ pub fn hash_from_route(route: &Route) -> String {
     hash.text
 }
 
+/// What narrows the rows of a route, as its address has it: `channel=voice&min_delta=10`; window, zone and order apart.
+pub fn filters_from_route(route: &Route) -> String {
+    let mut hash = Hash { text: String::new(), separator: '?' };
+    push_loaded(&mut hash, route);
+    push_filter(&mut hash, route);
+    hash.text.split_off(usize::from(!hash.text.is_empty()))
+}
+
 fn push_load(hash: &mut Hash, route: &Route) {
     if let Some(window) = route.window {
         hash.push("from", &window.from.to_iso());
         hash.push("to", &window.to.to_iso());
     }
     hash.push_text("zone", route.zone.as_deref());
+    push_loaded(hash, route);
+}
+
+/// What the server filters.
+fn push_loaded(hash: &mut Hash, route: &Route) {
     hash.push_if(route.below, "below", "1");
     hash.push_text("load_direction", route.load_direction.as_deref());
 }
@@ -142,5 +155,22 @@ impl Hash {
     fn push_range(&mut self, [from, to]: [&str; 2], range: HalfOpen<f64>) {
         self.push_number(from, range.from);
         self.push_number(to, range.to);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::filter::Filter;
+    use crate::domain::filter::SortKey;
+
+    #[test]
+    fn filters_are_said_without_what_else_an_address_says() {
+        assert_eq!(filters_from_route(&Route { tolerance: Some(5.0), ..Route::default() }), "");
+        let filter = Filter { text: "a&b".to_owned(), ..Filter::default() }.toggled(Dimension::Channel, "voice");
+        let sort = Sort { key: SortKey::Delta, descending: false };
+        let route = Route { below: true, sort, filter, ..Route::default() };
+        assert_eq!(filters_from_route(&route), "below=1&channel=voice&q=a%26b");
+        assert!(hash_from_route(&route).contains(&filters_from_route(&route)));
     }
 }

@@ -3,6 +3,7 @@
 //! Whoever holds a [`Service`], the page or a worker, needs nothing else of the engine. It performs no request itself.
 
 mod cache;
+pub mod export;
 pub mod load;
 pub mod question;
 

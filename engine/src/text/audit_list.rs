@@ -9,6 +9,7 @@ use crate::report::audit_next::Reason;
 use crate::report::audit_next::WIDEST_BRACKET;
 use crate::report::audit_plan::AuditPlanReport;
 use crate::text::audit_coverage::band_name;
+use crate::text::csv::BETWEEN;
 use crate::text::csv::BYTE_ORDER_MARK;
 use crate::text::csv::Cell;
 use crate::text::csv::comma_separated;
@@ -25,9 +26,6 @@ use crate::text::words::table::words;
 
 /// The columns of the exported list, by the names that exports have.
 const COLUMNS: [&str; 6] = ["conversation_id", "evaluated_at", "auto_score", "agents", "queues", "reason"];
-
-/// Between the names of several agents or queues.
-const BETWEEN: &str = "; ";
 
 /// Why a conversation is listed.
 pub fn reason_text(reason: &Reason) -> Vec<Part> {
@@ -94,22 +92,22 @@ pub fn list_for_clipboard(next: &[NextAudit]) -> String {
     tab_separated(&rows(next))
 }
 
-fn rows(next: &[NextAudit]) -> Vec<Vec<Cell>> {
-    let head = COLUMNS.map(|name| Cell::Plain(name.to_owned())).to_vec();
+fn rows(next: &[NextAudit]) -> Vec<Vec<Cell<'_>>> {
+    let head = COLUMNS.map(|name| Cell::Plain(name.into())).to_vec();
     std::iter::once(head).chain(next.iter().map(row)).collect()
 }
 
 /// Times are ISO in UTC and scores have their full precision, whatever the screen shows.
-fn row(next: &NextAudit) -> Vec<Cell> {
+fn row(next: &NextAudit) -> Vec<Cell<'_>> {
     let at = next.row.evaluated_at.given().map(Timestamp::to_iso);
     let score = next.row.auto.score().map(decimal::text);
     vec![
-        Cell::Text(next.row.conversation_id.clone()),
-        Cell::Plain(at.unwrap_or_default()),
-        Cell::Plain(score.unwrap_or_default()),
-        Cell::Text(next.agents.join(BETWEEN)),
-        Cell::Text(next.queues.join(BETWEEN)),
-        Cell::Text(plain(&reason_text(&next.reason))),
+        Cell::Text(next.row.conversation_id.as_str().into()),
+        Cell::Plain(at.unwrap_or_default().into()),
+        Cell::Plain(score.unwrap_or_default().into()),
+        Cell::Text(next.agents.join(BETWEEN).into()),
+        Cell::Text(next.queues.join(BETWEEN).into()),
+        Cell::Text(plain(&reason_text(&next.reason)).into()),
     ]
 }
 

@@ -1,45 +1,59 @@
 //! Tables as text for spreadsheets: RFC 4180, or tabs for the clipboard, with text that a spreadsheet will not run.
 
+use std::borrow::Cow;
+
 /// Before a file, so that spreadsheets read its names as UTF-8. Not part of the table: a copied text has none.
 pub const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// Between the entries of a list that is one cell, such as the names of several agents.
+pub const BETWEEN: &str = "; ";
 
 /// What begins a formula, a command or a hidden shift of cells, once leading spaces are gone; full-width forms too.
 const DANGEROUS: [char; 12] = ['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'];
 
 /// One cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Cell {
+pub enum Cell<'t> {
     /// Text out of the data, which anybody may have written: guarded.
-    Text(String),
-    /// A number or a time of ours, which stays as it is: `-12.5` is a score and no formula.
-    Plain(String),
+    Text(Cow<'t, str>),
+    /// A number, a time or a word of ours, which stays as it is: `-12.5` is a score and no formula.
+    Plain(Cow<'t, str>),
 }
 
 /// The rows as RFC 4180 has them: commas, lines that end with CR LF, quotes only where they are needed.
-pub fn comma_separated(rows: &[Vec<Cell>]) -> String {
+pub fn comma_separated(rows: &[Vec<Cell<'_>>]) -> String {
     lines(rows, ',')
 }
 
 /// The same with tabs, as spreadsheets take it from the clipboard.
-pub fn tab_separated(rows: &[Vec<Cell>]) -> String {
+pub fn tab_separated(rows: &[Vec<Cell<'_>>]) -> String {
     lines(rows, '\t')
 }
 
-fn lines(rows: &[Vec<Cell>], separator: char) -> String {
+/// Writes one more row of [`comma_separated`].
+pub fn push_comma_separated(text: &mut String, row: &[Cell<'_>]) {
+    push_line(text, row, ',');
+}
+
+fn lines(rows: &[Vec<Cell<'_>>], separator: char) -> String {
     let mut text = String::new();
     for row in rows {
-        for (place, cell) in row.iter().enumerate() {
-            if place > 0 {
-                text.push(separator);
-            }
-            push_field(&mut text, cell, separator);
-        }
-        text.push_str("\r\n");
+        push_line(&mut text, row, separator);
     }
     text
 }
 
-fn push_field(text: &mut String, cell: &Cell, separator: char) {
+fn push_line(text: &mut String, row: &[Cell<'_>], separator: char) {
+    for (place, cell) in row.iter().enumerate() {
+        if place > 0 {
+            text.push(separator);
+        }
+        push_field(text, cell, separator);
+    }
+    text.push_str("\r\n");
+}
+
+fn push_field(text: &mut String, cell: &Cell<'_>, separator: char) {
     let (guard, content) = match cell {
         Cell::Plain(content) => ("", content),
         Cell::Text(content) => (if is_dangerous(content) { "'" } else { "" }, content),
@@ -64,8 +78,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn text(content: &str) -> Cell {
-        Cell::Text(content.to_owned())
+    fn text(content: &str) -> Cell<'_> {
+        Cell::Text(content.into())
     }
 
     #[test]
@@ -86,7 +100,7 @@ mod tests {
         for harmless in ["a=b", "12 - 3", "O'Neil", "", "c-1"] {
             assert_eq!(comma_separated(&[vec![text(harmless)]]), format!("{harmless}\r\n"));
         }
-        assert_eq!(comma_separated(&[vec![Cell::Plain("-12.5".to_owned())]]), "-12.5\r\n");
+        assert_eq!(comma_separated(&[vec![Cell::Plain("-12.5".into())]]), "-12.5\r\n");
     }
 
     /// A reader after the grammar of RFC 4180 alone; `None` where the text breaks it.
@@ -130,7 +144,7 @@ mod tests {
         fn what_is_written_is_read_back_without_its_guards(
             rows in prop::collection::vec(prop::collection::vec("[-=+@,\"'\r\n\t aé]{0,6}", 2), 0..6)
         ) {
-            let cells: Vec<Vec<Cell>> = rows.iter().map(|row| row.iter().map(|content| text(content)).collect()).collect();
+            let cells: Vec<Vec<Cell<'_>>> = rows.iter().map(|row| row.iter().map(|content| text(content)).collect()).collect();
             let read = read(&comma_separated(&cells));
             prop_assert!(read.is_some());
             let unguarded = |field: &String| match field.strip_prefix('\'') {

@@ -17,6 +17,7 @@ pub mod date;
 pub mod drawer;
 pub mod drift;
 pub mod evidence;
+pub mod export;
 pub mod figure;
 pub mod fill;
 pub mod fingerprint;

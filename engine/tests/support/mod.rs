@@ -4,6 +4,7 @@
 
 pub mod dice;
 pub mod driver;
+pub mod exported;
 pub mod generator;
 pub mod naive_comparison;
 pub mod naive_figures;

@@ -52,6 +52,26 @@ impl Flag {
         Self::TextRepaired,
         Self::OtherForm,
     ];
+
+    /// The word for it in exported files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::NumberAsText => "number_as_text",
+            Self::ScoreOutOfRange => "score_out_of_range",
+            Self::ScoreUnreadable => "score_unreadable",
+            Self::SpellingsDiffer => "spellings_differ",
+            Self::KeyRepeated => "key_repeated",
+            Self::AuditedWithoutScore => "audited_without_score",
+            Self::ScoreWithoutAudit => "score_without_audit",
+            Self::FatalScoreNotZero => "fatal_score_not_zero",
+            Self::FatalDisagreement => "fatal_disagreement",
+            Self::TimeUnreadable => "time_unreadable",
+            Self::AnswerUnknown => "answer_unknown",
+            Self::FieldUnreadable => "field_unreadable",
+            Self::TextRepaired => "text_repaired",
+            Self::OtherForm => "other_form",
+        }
+    }
 }
 
 /// The flags of one record.

@@ -24,6 +24,20 @@ pub enum Answer {
     Other,
 }
 
+impl Answer {
+    /// The answer as records word it, `other` for one of which only that much is kept; `None` where there is none.
+    pub fn word(self) -> Option<&'static str> {
+        match self {
+            Self::Absent | Self::Null => None,
+            Self::Met => Some("YES"),
+            Self::NotMet => Some("NO"),
+            Self::NotApplicable => Some("NA"),
+            Self::Manual => Some("-"),
+            Self::Other => Some("other"),
+        }
+    }
+}
+
 /// What is done with answers that are NA where the answers of both sides are compared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum NaAs {

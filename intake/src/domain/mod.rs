@@ -11,6 +11,7 @@ pub mod contrast;
 pub mod decimal;
 pub mod dialect;
 pub mod evaluation;
+pub mod export;
 pub mod filter;
 pub mod flag;
 pub mod identity;

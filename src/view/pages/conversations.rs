@@ -8,9 +8,12 @@ use auditlens_engine::text::label;
 use auditlens_engine::text::words::table::words;
 
 use crate::state::session::use_session;
+use crate::state::tasks::export::Export;
 use crate::view::panels::conversation_drawer::conversation_drawer;
 use crate::view::panels::conversation_grid::conversation_grid;
 use crate::view::panels::empty_state::when_rows;
+use crate::view::panels::export_bar::export_buttons;
+use crate::view::panels::export_bar::export_line;
 use crate::view::panels::grid_state::Grid;
 use crate::view::panels::grid_state::GridCounts;
 use crate::view::panels::search::search;
@@ -29,6 +32,8 @@ pub(crate) fn conversations() -> Markup {
 
 fn list(grid: Grid) -> Markup {
     let sorted = move |counts: GridCounts| format!("{} · {}", n_of_n(counts), label::sorted(grid.sort.get()));
+    let export = Export::new(grid.session);
+    let n_rows = Signal::derive(move || grid.counts.get().map_or(0, |counts| counts.n_rows));
     let n_undated = move || grid.counts.get().map_or(0, |counts| counts.n_undated_left_out);
     view! {
         <section class="page-conversations" aria-label=words().conversations().grid>
@@ -36,8 +41,10 @@ fn list(grid: Grid) -> Markup {
             <div class="panel-toolbar">
                 {search(grid.session)}
                 <p class="panel-toolbar-text" data-testid="grid-count">{move || grid.counts.get().map(sorted)}</p>
+                {export_buttons(grid.session, export, n_rows)}
                 {grid.columns.chip()}
             </div>
+            {export_line(export)}
             <p class="kit-note" hidden=move || n_undated() == 0>{move || counted(words().overview().undated, n_undated())}</p>
             {conversation_grid(grid)}
         </section>

@@ -22,6 +22,7 @@ pub mod drawer_raw;
 pub mod drift_card;
 pub mod empty_state;
 pub mod evidence_card;
+pub mod export_bar;
 pub mod figure_cell;
 pub mod figures;
 pub mod filter_bar;

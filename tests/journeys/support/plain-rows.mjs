@@ -8,7 +8,7 @@ function values(record, ...spellings) {
   return spellings.flatMap((spelling) => Object.keys(record).filter((key) => plain(key) === spelling).map((key) => record[key]));
 }
 
-const first = (record, ...spellings) => values(record, ...spellings).find((value) => value !== null) ?? null;
+export const first = (record, ...spellings) => values(record, ...spellings).find((value) => value !== null) ?? null;
 
 /** A score is a number or a decimal in quotes, from -100 to 100; anything else is none. */
 function score(value) {

@@ -16,6 +16,7 @@ pub mod dates;
 pub mod drawer;
 pub mod drift;
 pub mod evidence;
+pub mod export;
 pub mod faults;
 pub mod filters;
 pub mod fingerprint;

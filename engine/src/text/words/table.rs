@@ -13,6 +13,7 @@ use crate::text::words::dates;
 use crate::text::words::drawer;
 use crate::text::words::drift;
 use crate::text::words::evidence;
+use crate::text::words::export;
 use crate::text::words::faults;
 use crate::text::words::filters;
 use crate::text::words::fingerprint;
@@ -113,6 +114,11 @@ impl Words {
     /// Grid of conversations.
     pub const fn conversations(self) -> &'static conversations::ConversationWords {
         &conversations::ENGLISH
+    }
+
+    /// Exports.
+    pub const fn export(self) -> &'static export::ExportWords {
+        &export::ENGLISH
     }
 
     /// Drawer of one conversation.
@@ -239,6 +245,7 @@ mod tests {
         all.extend(words.metric_map().list());
         all.extend(words.audit_plan().list());
         all.extend(words.conversations().list());
+        all.extend(words.export().list());
         all.extend(words.drawer().list());
         all.extend(words.settings().list());
         all.extend(words.load().list());
