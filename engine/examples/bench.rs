@@ -26,6 +26,7 @@ use auditlens_engine::report::cluster_intervals::ClusterRun;
 use auditlens_engine::report::cluster_intervals::ClusterStep;
 use auditlens_engine::report::comparison::comparison;
 use auditlens_engine::report::overview::overview;
+use auditlens_engine::report::overview_cards::overview_cards;
 use auditlens_engine::store::raw::RawSpan;
 use auditlens_engine::store::row_set::RowSet;
 use auditlens_engine::store::table::EvaluationTable;
@@ -109,7 +110,12 @@ fn measure_questions(n_rows: usize) -> Result<(), UnreadablePage> {
     print_row("sort: delta", &runs(RUNS, || order(&everything, SortKey::Delta)));
     print_row("sort: agent", &runs(RUNS, || order(&everything, SortKey::Agent)));
     print_row("sort: conversation id", &runs(RUNS, || order(&everything, SortKey::Conversation)));
-    print_row("report: overview", &runs(RUNS, || overview(&table, &everything, &everything, &switches, &zone, 0)));
+    print_row("report: overview", &runs(RUNS, || overview(&table, &everything, &switches, 0)));
+    let for_cards = (&switches, &zone);
+    print_row(
+        "report: cards of the overview",
+        &runs(RUNS, || overview_cards(&table, &everything, &everything, for_cards, 0)),
+    );
     print_row("report: comparison", &runs(RUNS, || comparison(&table, &everything, &switches, &zone, 0)));
     let (no_filter, by_agent) = (Filter::default(), (Dimension::Agent, GroupSort::default(), FunnelOf::Bias));
     let asked = (&no_filter, &switches);

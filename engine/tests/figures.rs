@@ -154,7 +154,7 @@ fn every_figure_equals_the_model() {
         for switches in all_switches() {
             let scope = Scope { filter: filter.clone(), switches };
             assert_figures(&compare(&mut service, &scope).figures, &world, &scope);
-            let overview = AskOverview { scope: scope.clone(), zone: Zone::utc() }.answer(&mut service);
+            let overview = AskOverview { scope: scope.clone() }.answer(&mut service);
             assert_present(&overview.figures, &LEADING);
             assert_true(&overview.figures, &world, &scope);
         }

@@ -29,6 +29,7 @@ use auditlens_engine::report::form_changes::FormChangeDay;
 use auditlens_engine::report::metric_answers::MetricAnswersReport;
 use auditlens_engine::report::metric_map::MetricMapReport;
 use auditlens_engine::report::overview::OverviewReport;
+use auditlens_engine::report::overview_cards::OverviewCards;
 use auditlens_engine::route::Route;
 use auditlens_engine::route::Screen;
 use auditlens_engine::service::question::AskAuditPlan;
@@ -43,6 +44,7 @@ use auditlens_engine::service::question::AskFormChanges;
 use auditlens_engine::service::question::AskMetricAnswers;
 use auditlens_engine::service::question::AskMetricMap;
 use auditlens_engine::service::question::AskOverview;
+use auditlens_engine::service::question::AskOverviewCards;
 use auditlens_engine::service::question::AskRows;
 use auditlens_engine::service::question::RowsAnswer;
 use auditlens_engine::service::question::Scope;
@@ -117,8 +119,14 @@ pub fn sort(session: Session) -> Memo<Sort> {
 
 /// The overview.
 pub fn overview(session: Session) -> Answer<OverviewReport> {
+    let scope = scope(session);
+    answers(session, Memo::new(move |_| Some(AskOverview { scope: scope.get() })), Shows::Report)
+}
+
+/// What stands below its figures.
+pub fn overview_cards(session: Session) -> Answer<OverviewCards> {
     let (scope, zone) = (scope(session), zone(session));
-    let question = Memo::new(move |_| Some(AskOverview { scope: scope.get(), zone: zone.get() }));
+    let question = Memo::new(move |_| Some(AskOverviewCards { scope: scope.get(), zone: zone.get() }));
     answers(session, question, Shows::Report)
 }
 

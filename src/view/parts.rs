@@ -3,10 +3,7 @@
 //! `follow` is what follows the first figures of any screen, and `groups` the screens that compare groups. Fewer files
 //! share less code with each other, and what two of them share is one more file to fetch.
 
-use auditlens_engine::report::overview::OverviewReport;
-
 use crate::markup::prelude::*;
-use crate::state::derived::Answer;
 use crate::state::session::Session;
 use crate::view::kit::fetched::Fetch;
 use crate::view::pages;
@@ -68,8 +65,7 @@ part! {
 part! {
     follow:
     /// What stands below the figures of the overview.
-    overview_cards(session: Session, report: Answer<OverviewReport>, source: FigureSource) =
-        pages::overview::cards(session, report, source)
+    overview_cards(session: Session, source: FigureSource) = pages::overview::cards(session, source)
 }
 
 part! {

@@ -41,6 +41,8 @@ pub enum PageEvent<'k> {
     Cancel,
     /// The user wants a stopped load to go on; harmless otherwise.
     Resume,
+    /// The user wants a list that was read to its end to be read again; harmless otherwise.
+    Check,
 }
 
 /// Something for the caller to do.
@@ -59,11 +61,20 @@ pub enum Action {
     WakeAt(Moment),
 }
 
+impl Step {
+    /// A step that only asks for these actions.
+    pub(super) fn of(actions: Vec<Action>) -> Self {
+        Self { actions, ..Self::default() }
+    }
+}
+
 /// The answer to one event.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Step {
     /// One verdict for each row of the page, in its order; none for any other event or an unwanted page.
     pub verdicts: Vec<RowVerdict>,
+    /// Rows held that are no longer in the list, to be taken out, once another reading proved it; only a page brings any.
+    pub gone: Vec<RowKey>,
     /// What to do now, in this order.
     pub actions: Vec<Action>,
 }

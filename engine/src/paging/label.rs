@@ -19,6 +19,9 @@ pub(super) fn label_of_end(pass: &Pass, ledger: &Ledger) -> LoadState {
     if pass.seams_moved() > 0 {
         movements.push(Movement::Overlap { seams: pass.seams_moved() });
     }
+    if pass.moved_rows() > 0 {
+        movements.push(Movement::TwoPlaces { rows: pass.moved_rows() });
+    }
     let rows = ledger.counts().two_contents;
     if rows > 0 {
         movements.push(Movement::TwoContents { rows });

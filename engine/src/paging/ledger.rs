@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use rustc_hash::FxBuildHasher;
 
+use crate::domain::identity::FormFingerprint;
 use crate::domain::identity::RowKey;
 use crate::paging::settings::RequestId;
 use crate::paging::verdict::RowVerdict;
@@ -19,6 +20,34 @@ fn identity_of(key: RowKey) -> Identity {
 
 fn is_quarantined(key: RowKey) -> bool {
     key.conversation == 0
+}
+
+/// What a reading saw: how many rows, and sums over a hash of each with its content, whatever their order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Seen {
+    pub(super) rows: u64,
+    sums: [u64; 2],
+}
+
+impl Seen {
+    fn add(&mut self, key: RowKey) {
+        let (conversation, form) = identity_of(key);
+        let mut hash = 0;
+        for part in [conversation, form, key.content] {
+            hash = mixed(hash ^ part);
+        }
+        self.rows += 1;
+        self.sums[0] = self.sums[0].wrapping_add(hash);
+        self.sums[1] = self.sums[1].wrapping_add(mixed(hash));
+    }
+}
+
+/// The finish of SplitMix64 (Steele, Lea and Flood 2014).
+fn mixed(value: u64) -> u64 {
+    let value = value.wrapping_add(0x9E37_79B9_7F4A_7C15);
+    let value = (value ^ (value >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    let value = (value ^ (value >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    value ^ (value >> 31)
 }
 
 /// The row that stands at a position, by the latest request that read it.
@@ -110,6 +139,62 @@ impl Ledger {
         }
         self.counts.loaded += 1;
         RowVerdict::Append { other_form: !self.conversations.insert(key.conversation) }
+    }
+
+    /// Takes a row of a later reading of the list, and says what becomes of it. It is no received row unless it is new or
+    /// has other content.
+    pub(super) fn take_again(&mut self, key: RowKey, request: RequestId, position: u64) -> RowVerdict {
+        let newest = (request, position);
+        match self.held.get_mut(&identity_of(key)) {
+            None => self.admit(key, request, position),
+            Some(held) if held.content == key.content => {
+                held.newest = held.newest.max(newest);
+                RowVerdict::Reread
+            }
+            Some(held) => {
+                self.counts.changed += 1;
+                if held.newest > newest {
+                    return RowVerdict::Superseded;
+                }
+                (held.content, held.newest) = (key.content, newest);
+                RowVerdict::Replace
+            }
+        }
+    }
+
+    /// The rows at the first positions.
+    pub(super) fn seen(&self, reach: u64) -> Seen {
+        let mut seen = Seen::default();
+        self.seats.iter().take(reach as usize).flatten().for_each(|seat| seen.add(seat.key));
+        seen
+    }
+
+    /// Whether the rows at the first positions are all that is held, each with the content that is held, and no other.
+    pub(super) fn is_plain(&self, reach: u64) -> bool {
+        let is_held =
+            |seat: &Seat| self.held.get(&identity_of(seat.key)).is_some_and(|held| held.content == seat.key.content);
+        let mut seats = self.seats.iter().take(reach as usize).flatten();
+        self.counts.two_contents == 0 && seats.all(is_held) && self.rows_outside(0..reach) == 0
+    }
+
+    /// Lets go of every row that another reading does not hold just so; they count as changed. Returns those let go.
+    pub(super) fn keep(&mut self, reading: &Self) -> Vec<RowKey> {
+        let mut gone = Vec::new();
+        self.held.retain(|identity, held| {
+            let is_kept = reading.held.get(identity).is_some_and(|other| other.content == held.content);
+            if !is_kept {
+                let (conversation, form) = *identity;
+                let form = FormFingerprint(if conversation == 0 { 0 } else { form });
+                gone.push(RowKey { conversation, form, content: held.content });
+            }
+            is_kept
+        });
+        let quarantined = gone.iter().filter(|key| is_quarantined(**key)).count() as u64;
+        self.counts.quarantined -= quarantined;
+        self.counts.loaded -= gone.len() as u64 - quarantined;
+        self.counts.changed += gone.len() as u64;
+        self.conversations.clone_from(&reading.conversations);
+        gone
     }
 
     /// Whether this row, whatever its content, is the one last read at a position.

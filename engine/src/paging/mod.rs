@@ -4,7 +4,9 @@
 //! Its main type is [`Pager`]; the caller's part is told there.
 
 mod breaker;
+mod check;
 mod coverage;
+mod doubts;
 mod event;
 mod label;
 mod ledger;

@@ -1,19 +1,23 @@
 //! The state machine of one load: events and clock in, requests and verdicts out.
 
+mod status;
+
 use std::ops::Range;
 
 use crate::domain::load::LoadError;
 use crate::domain::load::LoadState;
-use crate::domain::load::LoadStatus;
 use crate::paging::breaker::Breaker;
 use crate::paging::breaker::REST_MS;
 use crate::paging::breaker::Trip;
+use crate::paging::check::Check;
+use crate::paging::check::Outcome;
 use crate::paging::event::Action;
 use crate::paging::event::PageEvent;
 use crate::paging::event::Step;
 use crate::paging::label::label_of_end;
 use crate::paging::label::label_of_stop;
 use crate::paging::ledger::Ledger;
+use crate::paging::ledger::Seen;
 use crate::paging::pace::Pace;
 use crate::paging::pace::Pause;
 use crate::paging::pass::Answer;
@@ -27,6 +31,7 @@ use crate::paging::settings::Moment;
 use crate::paging::settings::PagerSettings;
 use crate::paging::settings::RequestId;
 use crate::paging::tempo::Tempo;
+use crate::paging::verdict::RowVerdict;
 use crate::wire::request::PageRequest;
 
 /// A page that is asked for and has not come.
@@ -53,6 +58,10 @@ pub struct Pager {
     settings: PagerSettings,
     ledger: Ledger,
     pass: Pass,
+    /// While the list is read again.
+    check: Option<Box<Check>>,
+    /// The rows of the first reading, once it came to its end.
+    seen: Seen,
     pace: Pace,
     retry: Retry,
     breaker: Breaker,
@@ -79,6 +88,8 @@ impl Pager {
             settings,
             ledger: Ledger::default(),
             pass: Pass::new(settings.offset_mode, settings.limit),
+            check: None,
+            seen: Seen::default(),
             pace: Pace::new(settings.requests_per_minute, settings.parallel),
             retry: Retry::new(settings.seed),
             breaker: Breaker::default(),
@@ -93,15 +104,18 @@ impl Pager {
             started: now,
             last_page: now,
         };
-        let actions = pager.advance(now);
+        let Step { actions, .. } = pager.advance(now);
         (pager, actions)
     }
 
     /// Takes one event.
     pub fn on(&mut self, now: Moment, event: PageEvent<'_>) -> Step {
         if self.end.is_some() {
-            let actions = if event == PageEvent::Resume { self.resume(now) } else { Vec::new() };
-            return Step { verdicts: Vec::new(), actions };
+            return match event {
+                PageEvent::Resume => self.resume(now),
+                PageEvent::Check => self.check_again(now),
+                _ => Step::default(),
+            };
         }
         let mut step = Step::default();
         match event {
@@ -112,7 +126,7 @@ impl Pager {
                 self.retry.note_success();
                 self.breaker.note_success();
                 self.tempo.note(now, now.since(sent));
-                step.verdicts = self.pass.take(&mut self.ledger, Answer { request, position, keys, total });
+                step.verdicts = self.take(Answer { request, position, keys, total });
             }
             PageEvent::Failed { request, error, retry_after_ms } => {
                 let Some(index) = self.in_flight_at(request) else { return step };
@@ -131,34 +145,21 @@ impl Pager {
                 step.actions = self.stop(LoadError::Cancelled);
                 return step;
             }
-            PageEvent::Wake | PageEvent::Resume => {}
+            PageEvent::Wake | PageEvent::Resume | PageEvent::Check => {}
         }
-        step.actions = self.advance(now);
-        step
+        let Step { actions, gone, .. } = self.advance(now);
+        Step { actions, gone, ..step }
     }
 
-    /// Where the load stands; wall-clock times are the caller's to fill in.
-    pub fn status(&self, now: Moment) -> LoadStatus {
-        let counts = self.ledger.counts();
-        LoadStatus {
-            state: self.state(now),
-            loaded: counts.loaded,
-            expected: self.pass.totals().map(|(_, last)| last),
-            unique: self.ledger.conversations(),
-            duplicates_dropped: counts.duplicates,
-            changed: counts.changed,
-            quarantined: counts.quarantined,
-            pages: self.pages,
-            retries: self.retries,
-            as_of: None,
-            rows_per_minute: self.rows_per_minute(),
-            eta_seconds: self.eta_seconds(now),
-            pause_seconds: self
-                .pause_at(now)
-                .filter(|pause| !pause.is_offline)
-                .map(|pause| seconds(pause.until.since(now))),
-            goes_on_at: None,
-        }
+    /// Takes a page: of another reading, its rows go by what is held already.
+    fn take(&mut self, answer: Answer<'_>) -> Vec<RowVerdict> {
+        let Some(check) = &mut self.check else { return self.pass.take(&mut self.ledger, answer) };
+        self.pass.take(&mut check.ledger, answer);
+        let rows = (answer.position..).zip(answer.keys.iter().copied());
+        let verdicts: Vec<RowVerdict> =
+            rows.map(|(position, key)| self.ledger.take_again(key, answer.request, position)).collect();
+        check.has_moved |= verdicts.iter().any(|verdict| *verdict != RowVerdict::Reread);
+        verdicts
     }
 
     /// Rows that pages are asked for with by now.
@@ -166,40 +167,17 @@ impl Pager {
         self.settings.limit
     }
 
-    fn state(&self, now: Moment) -> LoadState {
-        match (&self.end, self.pause_at(now)) {
-            (Some(end), _) => end.clone(),
-            (None, Some(pause)) => LoadState::Paused(pause.error),
-            (None, None) => LoadState::Loading,
-        }
-    }
-
     /// The pause that holds now.
     fn pause_at(&self, now: Moment) -> Option<Pause> {
         self.pause.filter(|pause| now < pause.until)
     }
 
-    fn rows_per_minute(&self) -> Option<f64> {
-        let (elapsed, counts) = (self.last_page.since(self.started), self.ledger.counts());
-        (self.pages >= 2 && elapsed > 0)
-            .then(|| (counts.loaded + counts.quarantined) as f64 * 60_000.0 / elapsed as f64)
-    }
-
-    /// At the pace seen so far or the pace allowed, whichever is slower.
-    fn eta_seconds(&self, now: Moment) -> Option<f64> {
-        if self.end.is_some() {
-            return None;
-        }
-        let width = self.pass.width(self.settings.parallel);
-        let rest_ms = self.tempo.rest_ms(self.pass.requests_left()?, width, self.pace.spacing_ms())?;
-        let pause_ms = self.pause_at(now).map_or(0, |pause| pause.until.since(now));
-        Some(rest_ms / 1000.0 + seconds(pause_ms))
-    }
-
     /// Sends what is due and allowed now, or ends the load.
-    fn advance(&mut self, now: Moment) -> Vec<Action> {
-        if let Some(error) = self.pass.dead_end() {
-            return self.stop(error);
+    fn advance(&mut self, now: Moment) -> Step {
+        match self.pass.dead_end() {
+            Some(LoadError::CountUnknown) => return self.finish(now),
+            Some(error) => return Step::of(self.stop(error)),
+            None => {}
         }
         let mut actions = Vec::new();
         while self.in_flight() < self.width() {
@@ -222,21 +200,55 @@ impl Pager {
             match self.need() {
                 Need::Page { .. } if self.asked >= self.pass.most_requests() => {
                     actions.extend(self.stop(LoadError::TooManyPages));
-                    return actions;
+                    return Step::of(actions);
                 }
                 Need::Page { position, rows } if is_open => {
                     self.asked += 1;
                     actions.push(self.send(now, position, rows, 1));
                 }
                 Need::Page { .. } | Need::Answers => break,
-                Need::Nothing => {
-                    self.end = Some(label_of_end(&self.pass, &self.ledger));
-                    return actions;
-                }
+                Need::Nothing => return self.finish(now),
             }
         }
         actions.extend(self.wake(now));
-        actions
+        Step::of(actions)
+    }
+
+    /// The list was read to its end: the load ends, or reads it again.
+    fn finish(&mut self, now: Moment) -> Step {
+        let ledger = self.check.as_ref().map_or(&self.ledger, |check| &check.ledger);
+        let label = label_of_end(&self.pass, ledger);
+        let Some(check) = self.check.take() else {
+            self.seen = self.ledger.seen(self.pass.reach());
+            self.end = Some(label);
+            return if self.pages <= self.settings.check_pages { self.check_again(now) } else { Step::default() };
+        };
+        match check.compare(&self.pass, label) {
+            Outcome::Same(reading) => {
+                let gone = self.ledger.keep(&reading);
+                self.end = Some(LoadState::Exact);
+                Step { gone, ..Step::default() }
+            }
+            Outcome::Again(check) => self.read_again(now, check),
+            Outcome::Moving(label) => {
+                self.end = Some(label);
+                Step::default()
+            }
+        }
+    }
+
+    /// Reads a list again that was read to its end.
+    fn check_again(&mut self, now: Moment) -> Step {
+        let Some(label) = self.end.take_if(|end| end.can_be_checked()) else { return Step::default() };
+        let pass = std::mem::replace(&mut self.pass, Pass::new(self.settings.offset_mode, self.settings.limit));
+        self.read_again(now, Check::second(pass, self.seen, label))
+    }
+
+    fn read_again(&mut self, now: Moment, check: Box<Check>) -> Step {
+        self.pass = Pass::new(self.settings.offset_mode, self.settings.limit);
+        (self.check, self.asked) = (Some(check), 0);
+        self.retry.refill();
+        self.advance(now)
     }
 
     /// What the pass needs beyond what is pending; pages that wait for a retry keep their slot.
@@ -331,16 +343,23 @@ impl Pager {
         self.pause = self.pause_at(now).filter(|pause| !pause.is_offline);
     }
 
+    /// Of another reading, what the one before may claim stays.
     fn stop(&mut self, error: LoadError) -> Vec<Action> {
-        self.end = Some(label_of_stop(error, &self.ledger));
+        self.end = Some(match self.check.take().map(|check| check.stopped()) {
+            None => label_of_stop(error, &self.ledger),
+            Some((label, pass)) => {
+                self.pass = pass;
+                label
+            }
+        });
         self.pause = None;
         self.pending.drain(..).filter(|page| page.due.is_none()).map(|page| Action::Abort(page.request)).collect()
     }
 
     /// Goes on at the first gap with a full budget; what is held stays.
-    fn resume(&mut self, now: Moment) -> Vec<Action> {
+    fn resume(&mut self, now: Moment) -> Step {
         if !matches!(self.end, Some(LoadState::Partial(_) | LoadState::Failed(_))) {
-            return Vec::new();
+            return Step::default();
         }
         let active_ms = self.last_page.since(self.started);
         (self.started, self.last_page) = (Moment(now.0.saturating_sub(active_ms)), now);
@@ -364,8 +383,4 @@ impl Pager {
     fn in_flight_at(&self, request: RequestId) -> Option<usize> {
         self.pending.iter().position(|page| page.due.is_none() && page.request == request)
     }
-}
-
-fn seconds(ms: u64) -> f64 {
-    ms as f64 / 1000.0
 }

@@ -6,6 +6,7 @@ use crate::domain::dialect::OffsetMode;
 use crate::domain::identity::RowKey;
 use crate::domain::load::LoadError;
 use crate::paging::coverage::Coverage;
+use crate::paging::doubts::Doubts;
 use crate::paging::ledger::Ledger;
 use crate::paging::ledger::Sighting;
 use crate::paging::settings::RequestId;
@@ -65,6 +66,7 @@ pub(super) struct Pass {
     end_seen: Option<u64>,
     seams_matched: u32,
     seams_moved: u32,
+    doubts: Doubts,
     strikes: u32,
     last_strike: Strike,
     /// Whether to send one request at a time, as the last answers did not help.
@@ -86,6 +88,7 @@ impl Pass {
             end_seen: None,
             seams_matched: 0,
             seams_moved: 0,
+            doubts: Doubts::default(),
             strikes: 0,
             last_strike: Strike::Short,
             is_cautious: false,
@@ -101,6 +104,9 @@ impl Pass {
         if !under_way.is_empty() {
             return Need::Answers;
         }
+        if let Some(position) = self.doubts.next() {
+            return Need::Page { position, rows: self.stride.page_rows() };
+        }
         if self.probed == Some(self.coverage.reach()) {
             return Need::Nothing;
         }
@@ -112,6 +118,9 @@ impl Pass {
         self.note_total(answer);
         let Answer { position, keys, .. } = answer;
         let reach = self.coverage.reach();
+        if reach >= self.target() && self.doubts.is_at(position) {
+            return self.settle_doubts(ledger, answer);
+        }
         if self.is_repeat(ledger, answer) {
             let is_probe = position == self.stride.behind(reach) && reach >= self.target();
             if is_probe || position == self.stride.edge(reach) {
@@ -174,7 +183,11 @@ impl Pass {
     /// How many requests this pass can need at most.
     pub(super) fn most_requests(&self) -> u64 {
         let Some(total) = self.first_total else { return MOST_REQUESTS };
-        self.stride.most_pages(total).saturating_mul(2).saturating_add(10).min(MOST_REQUESTS)
+        self.stride
+            .most_pages(total)
+            .saturating_mul(2)
+            .saturating_add(10 + self.doubts.most_requests())
+            .min(MOST_REQUESTS)
     }
 
     /// How many requests are likely to be left, the probe among them; `None` without a total.
@@ -196,6 +209,11 @@ impl Pass {
     /// Seams that did not match, even when read again.
     pub(super) fn seams_moved(&self) -> u32 {
         self.seams_moved
+    }
+
+    /// Rows that moved to another place while the list was read, as far as that was seen.
+    pub(super) fn moved_rows(&self) -> u32 {
+        self.doubts.moved()
     }
 
     /// Whether a page showed that the list ends with the last row held: an empty probe alone does not, for rows may
@@ -279,18 +297,37 @@ impl Pass {
         counts
     }
 
+    /// Looks whether the rows that came twice are still at their first place.
+    fn settle_doubts(&mut self, ledger: &mut Ledger, answer: Answer<'_>) -> Vec<RowVerdict> {
+        let Answer { position, keys, .. } = answer;
+        let is_there = |at: u64| keys.get((at - position) as usize).is_some_and(|key| ledger.is_at(at, *key));
+        let is_settled = self.doubts.settle(position..position + (keys.len() as u64).max(1), is_there);
+        self.enter(ledger, answer, &self.coverage.clone(), is_settled)
+    }
+
     /// Enters the rows of a page, given what was covered before it came.
-    fn enter(&self, ledger: &mut Ledger, answer: Answer<'_>, before: &Coverage, counts: bool) -> Vec<RowVerdict> {
+    fn enter(&mut self, ledger: &mut Ledger, answer: Answer<'_>, before: &Coverage, counts: bool) -> Vec<RowVerdict> {
+        let page = answer.position..answer.position + answer.keys.len() as u64;
         let rows = (answer.position..).zip(answer.keys.iter().copied());
         rows.map(|(at, key)| {
+            let place = ledger.place_of(key);
             let sighting = Sighting {
                 request: answer.request,
                 position: at,
                 counts,
                 was_covered: before.holds(at),
-                is_elsewhere: ledger.place_of(key).is_some_and(|place| self.coverage.holds(place)),
+                is_elsewhere: place.is_some_and(|place| self.coverage.holds(place)),
             };
-            ledger.take(key, sighting)
+            let verdict = ledger.take(key, sighting);
+            // Where the list moved anyway, nothing needs to be looked up.
+            if let (RowVerdict::Twin, true, Some(place)) = (verdict, counts, place) {
+                match self.seams_moved {
+                    0 if !page.contains(&place) => self.doubts.note(place, self.stride.page_rows()),
+                    0 => {}
+                    _ => self.doubts.clear(),
+                }
+            }
+            verdict
         })
         .collect()
     }
@@ -326,57 +363,4 @@ fn majority(numbers: &[i64]) -> Option<i64> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::identity::FormFingerprint;
-
-    /// Takes the rows of an honest list from a position, with a total.
-    fn take(pass: &mut Pass, ledger: &mut Ledger, request: u64, rows: Range<u64>, total: u64) -> Vec<RowVerdict> {
-        let row = |at| RowKey { conversation: at + 1, form: FormFingerprint(1), content: at + 1 };
-        let keys: Vec<RowKey> = rows.clone().map(row).collect();
-        let (request, total) = (RequestId(request), Some(total));
-        pass.take(ledger, Answer { request, position: rows.start, keys: &keys, total })
-    }
-
-    #[test]
-    fn pages_overlap_by_a_row_and_a_probe_looks_behind_the_end() {
-        let (mut pass, mut ledger) = (Pass::new(OffsetMode::Row, 100), Ledger::default());
-        assert_eq!(pass.need(&[]), Need::Page { position: 0, rows: 100 });
-        take(&mut pass, &mut ledger, 1, 0..100, 150);
-        assert_eq!(pass.need(&[]), Need::Page { position: 99, rows: 100 });
-        assert_eq!(pass.need(&[99..150, 149..199]), Need::Answers);
-        take(&mut pass, &mut ledger, 2, 99..150, 150);
-        assert_eq!(pass.need(&[]), Need::Page { position: 150, rows: 0 });
-        take(&mut pass, &mut ledger, 3, 150..150, 150);
-        assert_eq!(pass.need(&[]), Need::Nothing);
-    }
-
-    #[test]
-    fn a_gap_is_asked_for_from_the_last_good_row() {
-        let (mut pass, mut ledger) = (Pass::new(OffsetMode::Row, 100), Ledger::default());
-        take(&mut pass, &mut ledger, 1, 0..100, 1_000);
-        take(&mut pass, &mut ledger, 2, 99..140, 1_000);
-        take(&mut pass, &mut ledger, 3, 198..298, 1_000);
-        assert_eq!(pass.need(&[]), Need::Page { position: 139, rows: 100 });
-        assert_eq!(pass.need(&[Range { start: 139, end: 239 }]), Need::Page { position: 297, rows: 100 });
-    }
-
-    #[test]
-    fn the_newest_total_is_that_of_the_latest_request() {
-        let (mut pass, mut ledger) = (Pass::new(OffsetMode::Row, 100), Ledger::default());
-        take(&mut pass, &mut ledger, 1, 0..100, 500);
-        take(&mut pass, &mut ledger, 3, 198..298, 520);
-        take(&mut pass, &mut ledger, 2, 99..199, 510);
-        assert_eq!(pass.totals(), Some((500, 520)));
-    }
-
-    #[test]
-    fn rows_that_go_and_come_back_around_the_probe_leave_the_end_unseen() {
-        let (mut pass, mut ledger) = (Pass::new(OffsetMode::Row, 100), Ledger::default());
-        take(&mut pass, &mut ledger, 1, 0..100, 101);
-        take(&mut pass, &mut ledger, 2, 99..99, 99);
-        take(&mut pass, &mut ledger, 3, 100..100, 100);
-        assert_eq!(pass.need(&[]), Need::Nothing);
-        assert!(!pass.is_end_seen());
-    }
-}
+mod tests;

@@ -36,13 +36,22 @@ pub struct PagerSettings {
     pub requests_per_minute: u32,
     /// What the server takes the offset for.
     pub offset_mode: OffsetMode,
+    /// A list of no more pages is read a second time by itself, to prove what it gave; 0 for none.
+    pub check_pages: u64,
     /// Where the jitter of retries begins.
     pub seed: u64,
 }
 
 impl Default for PagerSettings {
     fn default() -> Self {
-        Self { limit: 100, parallel: 4, requests_per_minute: 45, offset_mode: OffsetMode::Row, seed: 0 }
+        Self {
+            limit: 100,
+            parallel: 4,
+            requests_per_minute: 45,
+            offset_mode: OffsetMode::Row,
+            check_pages: 20,
+            seed: 0,
+        }
     }
 }
 

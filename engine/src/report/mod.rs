@@ -33,6 +33,7 @@ pub mod metric_answers;
 pub mod metric_map;
 pub mod narrow;
 pub mod overview;
+pub mod overview_cards;
 pub mod pairs;
 pub mod pass_basis;
 pub mod representation;

@@ -1,56 +1,28 @@
-//! The overview: can the auto scores be trusted, on how much evidence, and where not?
+//! The overview: can the auto scores be trusted, and on how much evidence?
 
-use crate::domain::filter::Dimension;
 use crate::domain::switches::Switches;
-use crate::domain::zone::Zone;
 use crate::report::figures::Figures;
 use crate::report::figures::leading_figures;
-use crate::report::groups::GroupRow;
-use crate::report::groups::group_rows;
 use crate::report::pairs::Pairs;
-use crate::report::pass_basis::PassBasis;
-use crate::report::pass_basis::pass_basis;
-use crate::report::trend::Bucket;
-use crate::report::trend::Trend;
-use crate::report::trend::trend;
 use crate::store::row_set::RowSet;
 use crate::store::table::EvaluationTable;
 
-/// Everything the overview says.
+/// What the overview says first.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OverviewReport {
     /// The leading figures.
     pub figures: Figures,
-    /// Scores by day.
-    pub by_day: Trend,
-    /// Scores by week.
-    pub by_week: Trend,
-    /// Which pass mark the matrix rests on.
-    pub pass_basis: PassBasis,
-    /// Queues, where auto and audit part most first.
-    pub queues: Vec<GroupRow>,
     /// Rows left out because a period is chosen and they have no time of evaluation.
     pub n_undated_left_out: usize,
 }
 
-/// The overview of some rows. The trend is that of `trend_rows`: the same without the clause of the chosen period, which
-/// is chosen on the trend itself.
+/// The overview of some rows.
 pub fn overview(
     table: &EvaluationTable,
     rows: &RowSet,
-    trend_rows: &RowSet,
     switches: &Switches,
-    zone: &Zone,
     n_undated_left_out: usize,
 ) -> OverviewReport {
     let pairs = Pairs::among(table, rows, switches);
-    let trend_pairs = Pairs::among(table, trend_rows, switches);
-    OverviewReport {
-        figures: leading_figures(table, rows, &pairs, switches),
-        by_day: trend(table, &trend_pairs, Bucket::Day, zone),
-        by_week: trend(table, &trend_pairs, Bucket::Week, zone),
-        pass_basis: pass_basis(table, &pairs, switches),
-        queues: group_rows(table, rows, Dimension::Queue, switches),
-        n_undated_left_out,
-    }
+    OverviewReport { figures: leading_figures(table, rows, &pairs, switches), n_undated_left_out }
 }

@@ -59,6 +59,8 @@ pub struct QuarantinedRecord {
     pub request: RequestId,
     /// Its index in that page.
     pub index: usize,
+    /// What tells it from others.
+    pub key: RowKey,
     /// The field that could not be read, if it was one.
     pub field: Option<&'static str>,
     /// Why.
@@ -92,6 +94,14 @@ impl Load {
     pub(super) fn status(&self) -> LoadStatus {
         let status = self.pager.status(self.now);
         LoadStatus { as_of: self.as_of, retries: status.retries + self.n_dialect_retries, ..status }
+    }
+
+    /// Takes out what another reading of the list proved to be gone.
+    fn take_out(&mut self, table: &mut EvaluationTable, gone: &[RowKey]) {
+        for key in gone {
+            table.take_out(*key);
+        }
+        self.quarantine.retain(|held| !gone.contains(&held.key));
     }
 
     fn commands(&mut self, actions: Vec<Action>) -> Vec<Command> {
@@ -181,6 +191,7 @@ impl Service {
         }
         load.asked.retain(|(asked, _)| *asked != request);
         commit(&mut self.table, &mut load.quarantine, request, text.as_str(), &page, &step.verdicts);
+        load.take_out(&mut self.table, &step.gone);
         let commands = load.commands(step.actions);
         self.table_changed();
         (taken, commands)
@@ -220,6 +231,11 @@ impl Service {
     /// Goes on with a load that stopped early.
     pub fn resume(&mut self, now: Moment) -> Vec<Command> {
         self.on(now, PageEvent::Resume)
+    }
+
+    /// Reads a list again that was read to its end, to see whether it gives the same rows.
+    pub fn check(&mut self, now: Moment) -> Vec<Command> {
+        self.on(now, PageEvent::Check)
     }
 
     /// The records that could not be read, in the order in which they came.
@@ -277,6 +293,7 @@ fn keep_rejected(
             quarantine.push(QuarantinedRecord {
                 request,
                 index: rejected.index,
+                key: rejected.key,
                 field: rejected.field,
                 reason: rejected.reason,
                 raw: rejected.raw.to_owned(),

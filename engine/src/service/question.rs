@@ -34,6 +34,8 @@ use crate::report::metric_map::MetricMapReport;
 use crate::report::metric_map::metric_map;
 use crate::report::overview::OverviewReport;
 use crate::report::overview::overview;
+use crate::report::overview_cards::OverviewCards;
+use crate::report::overview_cards::overview_cards;
 use crate::report::row::ConversationRow;
 use crate::report::row::conversation_row;
 use crate::service::Service;
@@ -67,8 +69,6 @@ pub struct Scope {
 pub struct AskOverview {
     /// Which rows.
     pub scope: Scope,
-    /// Whose days and weeks.
-    pub zone: Zone,
 }
 
 impl Question for AskOverview {
@@ -78,8 +78,28 @@ impl Question for AskOverview {
         let Scope { filter, switches } = &self.scope;
         let n_undated = service.n_undated(&self.scope);
         let rows = service.rows(filter, switches);
+        overview(&service.table, &rows, switches, n_undated)
+    }
+}
+
+/// How do scores move, which outcomes differ, and in which queues?
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskOverviewCards {
+    /// Which rows.
+    pub scope: Scope,
+    /// Whose days and weeks.
+    pub zone: Zone,
+}
+
+impl Question for AskOverviewCards {
+    type Answer = OverviewCards;
+
+    fn answer(&self, service: &mut Service) -> OverviewCards {
+        let Scope { filter, switches } = &self.scope;
+        let n_undated = service.n_undated(&self.scope);
+        let rows = service.rows(filter, switches);
         let trend_rows = service.rows_at_any_time(&self.scope);
-        overview(&service.table, &rows, &trend_rows, switches, &self.zone, n_undated)
+        overview_cards(&service.table, &rows, &trend_rows, (switches, &self.zone), n_undated)
     }
 }
 

@@ -51,12 +51,16 @@ impl EvaluationTable {
 
     /// Adds a row whose older version on the same form, if it is held, no longer counts.
     pub fn replace(&mut self, evaluation: &Evaluation<'_>, key: RowKey, span: RawSpan) {
-        let older = self.by_key.rows.get(&key.conversation).into_iter().flatten();
-        let older: Vec<u32> = older.filter(|(held, _)| held.is_same_row(key)).map(|&(_, row_idx)| row_idx).collect();
-        for row_idx in older {
-            self.live.set(row_idx as usize, false);
-        }
+        self.take_out(key);
         self.append(evaluation, key, span);
+    }
+
+    /// Lets the row of a conversation on a form no longer count, whatever its content.
+    pub fn take_out(&mut self, key: RowKey) {
+        let held = self.by_key.rows.get(&key.conversation).into_iter().flatten();
+        for (_, row_idx) in held.filter(|(held, _)| held.is_same_row(key)) {
+            self.live.set(*row_idx as usize, false);
+        }
         self.has_stale_brackets = true;
     }
 

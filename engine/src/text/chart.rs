@@ -7,7 +7,7 @@ use crate::report::figure::FigureAnswer;
 use crate::report::figures::Figures;
 use crate::report::groups::GroupRow;
 use crate::report::groups::NEEDS_FOR_A_VERDICT;
-use crate::report::overview::OverviewReport;
+use crate::report::overview_cards::OverviewCards;
 use crate::report::trend::Bucket;
 use crate::report::trend::Trend;
 use crate::text::fill::Part;
@@ -167,9 +167,8 @@ pub fn trend_text(trend: &Trend) -> ChartText {
 }
 
 /// The table of queues.
-pub fn queues_text(report: &OverviewReport) -> ChartText {
-    let used_line =
-        used_line(report.figures.get("pairs").n, &[(words().charts().why_undated, report.n_undated_left_out)]);
+pub fn queues_text(report: &OverviewCards) -> ChartText {
+    let used_line = used_line(report.n_pairs, &[(words().charts().why_undated, report.n_undated_left_out)]);
     ChartText { sentence: queues_sentence(&report.queues), used_line }
 }
 

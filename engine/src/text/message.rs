@@ -192,7 +192,9 @@ fn movements_text(movements: &[Movement]) -> String {
             fill(faults.moved_total, &[("first", &number(first)), ("last", &number(last))])
         }
         Movement::Overlap { seams } => counted(faults.moved_overlap, size(seams.into())),
+        Movement::TwoPlaces { rows } => counted(faults.moved_places, size(rows.into())),
         Movement::TwoContents { rows } => counted(faults.moved_contents, size(rows.into())),
+        Movement::Readings { readings } => counted(faults.moved_readings, size(readings.into())),
         Movement::Surplus { held, total } => {
             fill(faults.moved_surplus, &[("held", &number(held)), ("total", &number(total))])
         }
@@ -294,6 +296,7 @@ mod tests {
             Movement::Total { first: 10_642, last: 10_650 },
             Movement::Overlap { seams: 1 },
             Movement::TwoContents { rows: 2 },
+            Movement::Readings { readings: 3 },
             Movement::Surplus { held: 11, total: 10 },
         ];
         let text = load(LoadState::Drifted(movements), 10_650).happened;

@@ -83,6 +83,7 @@ pub fn progress_line(status: &LoadStatus) -> String {
     }
     let n = count(size(status.loaded));
     let mut parts = vec![match status.expected {
+        _ if status.is_check => fill(load.checking, &[("total", &counted(load.conversations, size(status.loaded)))]),
         Some(total) => fill(load.progress, &[("n", &n), ("total", &count(size(total)))]),
         None => fill(load.progress_unknown, &[("n", &n)]),
     }];

@@ -150,6 +150,15 @@ impl Load {
                 self.apply(*key, *verdict);
             }
         }
+        for key in &step.gone {
+            let held = self.table.remove(&identity(*key));
+            assert_eq!(held, Some(key.content), "what is gone was held");
+        }
+        self.act(&step.actions);
+    }
+
+    pub(crate) fn read_again(&mut self) {
+        let step = self.pager.on(self.now, PageEvent::Check);
         self.act(&step.actions);
     }
 

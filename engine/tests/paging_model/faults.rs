@@ -14,8 +14,14 @@ use crate::driver::Reply;
 use crate::server::Random;
 
 pub(crate) const TOTAL: u64 = 1_000;
-pub(crate) const UNPACED: PagerSettings =
-    PagerSettings { limit: 100, parallel: 4, requests_per_minute: 0, offset_mode: OffsetMode::Row, seed: 7 };
+pub(crate) const UNPACED: PagerSettings = PagerSettings {
+    limit: 100,
+    parallel: 4,
+    requests_per_minute: 0,
+    offset_mode: OffsetMode::Row,
+    check_pages: 0,
+    seed: 7,
+};
 
 pub(crate) fn page_of_list(page: PageRequest) -> Reply {
     let end = TOTAL.min(page.offset + u64::from(page.limit));

@@ -6,6 +6,7 @@ mod eta;
 mod faults;
 mod lies;
 mod patience;
+mod readings;
 mod schedules;
 mod server;
 mod statuses;

@@ -15,18 +15,19 @@ use crate::driver::Reply;
 use crate::server::Random;
 use crate::server::Server;
 
-fn random_settings(random: &mut Random) -> PagerSettings {
+pub(crate) fn random_settings(random: &mut Random) -> PagerSettings {
     PagerSettings {
         limit: 2 + random.below(7) as u32,
         parallel: 1 + random.below(6) as u32,
         requests_per_minute: if random.percent(20) { 30 } else { 0 },
         offset_mode: OffsetMode::Row,
+        check_pages: 0,
         seed: random.below(1 << 40),
     }
 }
 
 /// Faults that a load must survive: at most six a load and two at one offset.
-struct Trouble {
+pub(crate) struct Trouble {
     left: u32,
     at: BTreeMap<u64, u32>,
     /// Whether pages that stand elsewhere in the list may come too, as from a stale cache.
@@ -35,11 +36,11 @@ struct Trouble {
 }
 
 impl Trouble {
-    fn new(random: &mut Random, tells_lies: bool) -> Self {
+    pub(crate) fn new(random: &mut Random, tells_lies: bool) -> Self {
         Self { left: random.below(7) as u32, at: BTreeMap::new(), tells_lies, lies: 0 }
     }
 
-    fn reply(&mut self, random: &mut Random, server: &Server, page: PageRequest) -> Reply {
+    pub(crate) fn reply(&mut self, random: &mut Random, server: &Server, page: PageRequest) -> Reply {
         let (rows, total) = (server.page(page.offset, u64::from(page.limit)), Some(server.total()));
         let here = self.at.entry(page.offset).or_default();
         if self.left == 0 || *here >= 2 || !random.percent(25) {
@@ -66,14 +67,14 @@ impl Trouble {
 }
 
 /// What COMPLETE promises of a list with a fixed order.
-fn assert_complete_is_true(load: &Load, server: &Server, seed: u64) {
+pub(crate) fn assert_complete_is_true(load: &Load, server: &Server, seed: u64) {
     for row in &server.stayed {
         assert!(load.table.contains_key(row), "seed {seed}: a row that stayed is lost");
     }
     assert_every_row_existed(load, server, seed);
 }
 
-fn assert_every_row_existed(load: &Load, server: &Server, seed: u64) {
+pub(crate) fn assert_every_row_existed(load: &Load, server: &Server, seed: u64) {
     for (row, content) in &load.table {
         assert!(server.ever.contains(&(*row, *content)), "seed {seed}: a row that never was, or altered");
     }

@@ -95,6 +95,26 @@ impl Server {
         }
     }
 
+    /// Two rows change places, as under an order that changes.
+    pub(crate) fn swap(&mut self, random: &mut Random) {
+        let places: Vec<u64> = self.rows.keys().copied().collect();
+        if places.len() < 2 {
+            return;
+        }
+        let mut pick = || places[random.below(places.len() as u64) as usize];
+        let (one, two) = (pick(), pick());
+        if one != two {
+            let (first, second) = (self.rows[&one], self.rows[&two]);
+            self.rows.insert(one, second);
+            self.rows.insert(two, first);
+        }
+    }
+
+    /// Every row with its content, whatever the order.
+    pub(crate) fn state(&self) -> BTreeMap<(u64, u64), u64> {
+        self.rows.values().map(|row| (identity(row.key()), row.key().content)).collect()
+    }
+
     fn insert(&mut self, random: &mut Random) {
         let row = Row { id: self.next, version: 0 };
         self.next += 1;

@@ -17,7 +17,8 @@ const NOW: Moment = Moment(0);
 const FIRST: RequestId = RequestId(1);
 
 fn started(requests_per_minute: u32) -> Pager {
-    let (pager, actions) = Pager::start(PagerSettings { requests_per_minute, ..PagerSettings::default() }, NOW);
+    let (pager, actions) =
+        Pager::start(PagerSettings { requests_per_minute, check_pages: 0, ..PagerSettings::default() }, NOW);
     assert_eq!(actions, [Action::Fetch { request: FIRST, page: PageRequest { offset: 0, limit: 100 } }]);
     pager
 }

@@ -26,7 +26,7 @@ pub fn order(limit: u32) -> LoadOrder {
             direction: None,
         },
         style: RequestStyle::default(),
-        settings: PagerSettings { limit, requests_per_minute: 0, ..PagerSettings::default() },
+        settings: PagerSettings { limit, requests_per_minute: 0, check_pages: 0, ..PagerSettings::default() },
     }
 }
 

@@ -39,6 +39,15 @@ impl LoadState {
         }
     }
 
+    /// Whether reading the list again can prove more than this: it was read to its end.
+    pub fn can_be_checked(&self) -> bool {
+        match self {
+            Self::Complete | Self::Drifted(_) => true,
+            Self::Partial(error) => matches!(error, LoadError::CountUnknown | LoadError::SeamsUnchecked),
+            Self::Idle | Self::Loading | Self::Paused(_) | Self::Exact | Self::Failed(_) => false,
+        }
+    }
+
     /// Whether more will come without the user doing anything.
     pub fn is_under_way(&self) -> bool {
         matches!(self, Self::Loading | Self::Paused(_))
@@ -60,10 +69,20 @@ pub enum Movement {
         /// How many page seams did not match.
         seams: u32,
     },
+    /// A row came twice, and was no longer where it had come from first.
+    TwoPlaces {
+        /// How many of them.
+        rows: u32,
+    },
     /// One conversation on one form stood at two places with different content.
     TwoContents {
         /// How many of them.
         rows: u32,
+    },
+    /// Several readings of the list did not give the same rows.
+    Readings {
+        /// How many.
+        readings: u32,
     },
     /// More rows were held than the server counts.
     Surplus {
@@ -172,6 +191,8 @@ pub struct LoadStatus {
     pub pages: u64,
     /// Requests sent again after a fault.
     pub retries: u64,
+    /// Whether the list is being read again, to see whether it gives the same rows.
+    pub is_check: bool,
     /// When the last page came.
     pub as_of: Option<Timestamp>,
     /// Rows a minute over this load so far, once two pages came.

@@ -66,6 +66,12 @@ pub fn network_is_back(session: Session) {
     tell(session, Service::online);
 }
 
+/// Reads a list again that was read to its end, to see whether it gives the same rows.
+pub fn verify(session: Session) {
+    let commands = session.engine.with(|service| service.check(moment()));
+    perform(session, commands.unwrap_or_default());
+}
+
 /// Takes the user's token into memory and goes on, or starts where nothing was loaded yet.
 pub fn sign_in(session: Session, token: String) {
     session.running.set_token(Some(token));

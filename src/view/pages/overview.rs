@@ -1,13 +1,12 @@
 //! Overview: can the auto scores be trusted, on how much evidence, and where not?
 
 use crate::markup::prelude::*;
-use auditlens_engine::report::overview::OverviewReport;
+use auditlens_engine::report::overview_cards::OverviewCards;
 use auditlens_engine::text::basis::switches_text;
 use auditlens_engine::text::sentence::overview_sentence;
 use auditlens_engine::text::words::table::words;
 
 use crate::state::derived;
-use crate::state::derived::Answer;
 use crate::state::session::Session;
 use crate::state::session::use_session;
 use crate::view::panels::empty_state::when_rows;
@@ -48,7 +47,7 @@ pub fn overview() -> Markup {
             </div>
             {counts_line(source, COUNTS)}
             <p class="panel-print-line">{move || switches_text(&switches.read())}</p>
-            {parts::overview_cards::show(session, report, source)}
+            {parts::overview_cards::show(session, source)}
         }
     })
 }
@@ -58,8 +57,9 @@ const METHODS: [&str; 8] =
     ["bias", "within_tolerance", "loa_lower", "loa_upper", "false_pass_rate", "mean_auto", "mean_audit", "pass_rate"];
 
 /// The cards below the figures: how scores move, which outcomes differ, and in which queues.
-pub fn cards(session: Session, report: Answer<OverviewReport>, source: FigureSource) -> Markup {
-    let matrix_of: MatrixOf<OverviewReport> = |report| (&report.figures, &report.pass_basis);
+pub fn cards(session: Session, source: FigureSource) -> Markup {
+    let report = derived::overview_cards(session);
+    let matrix_of: MatrixOf<OverviewCards> = |report| (&report.decisions, &report.pass_basis);
     view! {
         <div class="page-grid">
             {evidence_card(session, derived::evidence(session))}

@@ -14,7 +14,9 @@ use crate::state::session::Session;
 use crate::state::session::use_session;
 use crate::state::tasks::load::cancel;
 use crate::state::tasks::load::load;
+use crate::state::tasks::load::verify;
 use crate::view::kit::button::Button;
+use crate::view::kit::button::ButtonLook;
 
 /// The status line, its progress and its buttons.
 pub fn load_status_line() -> Markup {
@@ -81,5 +83,10 @@ fn buttons(session: Session) -> Markup {
         let label = if is_first { shell.load_first } else { shell.load };
         view! { <Button label=label.to_owned() on_press=press disabled=disabled testid="load" /> }
     };
-    view! { {move || if is_under_way.get() { cancel_button() } else { load_button() }} }
+    let can_verify = move || session.status.with(|status| status.state.can_be_checked());
+    let verify_button = move || {
+        let press = Callback::new(move |()| verify(session));
+        view! { <Button label=shell.verify.to_owned() look=ButtonLook::Quiet on_press=press testid="verify" /> }
+    };
+    view! { {show(can_verify, verify_button)} {move || if is_under_way.get() { cancel_button() } else { load_button() }} }
 }

@@ -6,7 +6,7 @@ use crate::markup::prelude::*;
 use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::report::groups::GroupRow;
 use auditlens_engine::report::groups::bias_reach;
-use auditlens_engine::report::overview::OverviewReport;
+use auditlens_engine::report::overview_cards::OverviewCards;
 use auditlens_engine::text::chart::queues_text;
 use auditlens_engine::text::figure::figure_text;
 use auditlens_engine::text::label;
@@ -22,7 +22,7 @@ use crate::view::panels::chart_card::chart_words;
 use crate::view::panels::interval_bar::interval_bar;
 
 /// The card with the table.
-pub fn queue_card(session: Session, report: Answer<OverviewReport>) -> Markup {
+pub fn queue_card(session: Session, report: Answer<OverviewCards>) -> Markup {
     let overview = words().overview();
     let texts = chart_words(report, queues_text);
     let rows = move || report.with(|report| report.as_ref().map(|report| table(session, report)));
@@ -34,7 +34,7 @@ pub fn queue_card(session: Session, report: Answer<OverviewReport>) -> Markup {
     }
 }
 
-fn table(session: Session, report: &Arc<OverviewReport>) -> Markup {
+fn table(session: Session, report: &Arc<OverviewCards>) -> Markup {
     let (terms, charts) = (words().terms(), words().charts());
     let reach = bias_reach(report.queues.iter().filter(|row| !row.is_too_few).map(|row| &row.bias));
     let rows = report.queues.iter().map(|row| queue_row(session, row, reach)).collect_view();

@@ -7,7 +7,7 @@ use auditlens_engine::domain::score::LOWEST_SCORE;
 use auditlens_engine::domain::zone::Zone;
 use auditlens_engine::report::figure::Figure;
 use auditlens_engine::report::groups::NEEDS_FOR_A_VERDICT;
-use auditlens_engine::report::overview::OverviewReport;
+use auditlens_engine::report::overview_cards::OverviewCards;
 use auditlens_engine::report::trend::Bucket;
 use auditlens_engine::report::trend::Trend;
 use auditlens_engine::text::chart::trend_text;
@@ -48,7 +48,7 @@ use crate::view::panels::form_change_list::form_events;
 const MOST_DAYS: u32 = 35;
 
 /// How scores move.
-pub fn trend_card(session: Session, report: Answer<OverviewReport>) -> Markup {
+pub fn trend_card(session: Session, report: Answer<OverviewCards>) -> Markup {
     let overview = words().overview();
     let chosen_bucket = RwSignal::new(None::<Bucket>);
     let bucket = Memo::new(move |_| {
@@ -115,7 +115,7 @@ pub fn trend_card(session: Session, report: Answer<OverviewReport>) -> Markup {
     }
 }
 
-fn trend_of(report: &OverviewReport, bucket: Bucket) -> &Trend {
+fn trend_of(report: &OverviewCards, bucket: Bucket) -> &Trend {
     match bucket {
         Bucket::Day => &report.by_day,
         Bucket::Week => &report.by_week,
@@ -174,7 +174,7 @@ fn period_said(session: Session) -> Signal<String> {
 /// The steps that lie in the chosen period.
 fn chosen_steps(
     session: Session,
-    report: Answer<OverviewReport>,
+    report: Answer<OverviewCards>,
     bucket: Memo<Bucket>,
 ) -> Signal<Option<(usize, usize)>> {
     let zone = derived::zone(session);
@@ -190,7 +190,7 @@ fn chosen_steps(
     })
 }
 
-fn trend_twin(report: Answer<OverviewReport>, bucket: Memo<Bucket>) -> Twin {
+fn trend_twin(report: Answer<OverviewCards>, bucket: Memo<Bucket>) -> Twin {
     let (charts, terms) = (words().charts(), words().terms());
     let columns = vec![
         (charts.table_when, false),

@@ -6,7 +6,6 @@ use crate::report::figure::Figure;
 use crate::report::limits_check::DeltaLine;
 use crate::report::limits_check::LimitsCheck;
 use crate::report::pass_basis::PassBasis;
-use crate::report::trend::Trend;
 use crate::text::fill::plain;
 
 type Said = (String, String, bool);
@@ -48,14 +47,7 @@ fn few(n_rows: usize, n_audited: usize, n_pairs: usize) -> Vec<Figure> {
 }
 
 fn overview(figures: Vec<Figure>, n_undated_left_out: usize, switches: &Switches) -> Said {
-    let report = OverviewReport {
-        figures: figures.into_iter().collect(),
-        by_day: Trend::default(),
-        by_week: Trend::default(),
-        pass_basis: PassBasis::Set { mark: 70.0 },
-        queues: Vec::new(),
-        n_undated_left_out,
-    };
+    let report = OverviewReport { figures: figures.into_iter().collect(), n_undated_left_out };
     let headline = overview_sentence(&report, switches);
     (plain(&headline.parts), headline.limits_line, headline.is_answer)
 }

@@ -75,7 +75,9 @@ word_list! {
         drifted_unknown = "Something moved while the pages were read.";
         moved_total = "The total was {first} at the start and {last} at the end.";
         moved_overlap = "{n} page did not begin where the one before it ended." | "{n} pages did not begin where the one before them ended.";
+        moved_places = "{n} conversation moved to another place in the list." | "{n} conversations moved to another place in the list.";
         moved_contents = "{n} conversation came twice with different content; the newest is shown." | "{n} conversations came twice with different content; the newest is shown.";
+        moved_readings = "{n} reading of the list did not agree with the one before." | "{n} readings of the list did not agree.";
         moved_surplus = "{held} rows came, more than the {total} that the server counts.";
         config_title = "The configuration has an error";
         config_next = "Correct config.json, then reload this page.";

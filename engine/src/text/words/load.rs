@@ -22,6 +22,7 @@ word_list! {
         conversations_of = "{n} of {total} conversation" | "{n} of {total} conversations";
         progress = "Loading {n} of about {total}";
         progress_unknown = "Loading {n}";
+        checking = "Reading {total} again, to verify";
         progress_start = "Loading the first page";
         pace = "{n} page a minute" | "{n} pages a minute";
         rows_pace = "{n} row a minute" | "{n} rows a minute";
@@ -31,7 +32,7 @@ word_list! {
         hours_left = "about {n} hour left" | "about {n} hours left";
         quarantined = "{n} record could not be read" | "{n} records could not be read";
         duplicates = "{n} identical copy dropped" | "{n} identical copies dropped";
-        changed = "{n} row replaced by a newer version" | "{n} rows replaced by a newer version";
+        changed = "{n} row replaced or taken out by a newer reading" | "{n} rows replaced or taken out by a newer reading";
         retried = "{n} request repeated" | "{n} requests repeated";
         first_start_title = "Nothing is loaded yet";
         first_start_sentence = "Choose a report window and load it.";
