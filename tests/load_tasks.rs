@@ -93,7 +93,7 @@ fn a_report_is_loaded_with_the_address_and_headers_of_the_configuration() {
 
 #[test]
 fn a_wrong_configuration_loads_nothing() {
-    let page = Page::open("#/overview", &json!({ "requestsPerMinute": 0 }));
+    let page = Page::open("#/overview", &json!({ "requestsPerMinute": 0, "verifyPages": 0 }));
     assert!(matches!(page.session.settings.get_untracked(), Settings::Failed(_)));
     load(page.session);
     assert_eq!((n_sent(), page.state()), (0, "idle"));

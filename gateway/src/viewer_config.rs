@@ -17,6 +17,7 @@ struct ViewerConfig<'a> {
     offset_mode: OffsetMode,
     requests_per_minute: u32,
     parallel: u8,
+    verify_pages: u16,
     default_range_days: u32,
     zone: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -45,6 +46,7 @@ pub(crate) fn viewer_config(config: &Config) -> Result<String, serde_json::Error
         offset_mode: viewer.offset_mode,
         requests_per_minute: viewer.requests_per_minute,
         parallel: viewer.parallel,
+        verify_pages: viewer.verify_pages,
         default_range_days: viewer.default_range_days,
         zone: &viewer.zone,
         pass_mark: viewer.pass_mark,

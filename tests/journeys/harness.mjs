@@ -180,7 +180,9 @@ export async function openPage(browser, url, contextOptions = {}) {
 
 /** Waits until the load status is one of `states`; the page may also be a frame. */
 export async function waitForState(page, ...states) {
-  const selector = states.map((state) => `[data-testid=load-status][data-state=${state}]`).join(", ");
+  // A short list is read twice by itself, and is then known to be exact.
+  const wanted = states.includes("complete") ? [...states, "exact"] : states;
+  const selector = wanted.map((state) => `[data-testid=load-status][data-state=${state}]`).join(", ");
   try {
     await page.waitForSelector(selector, { state: "attached" });
   } catch (cause) {

@@ -22,7 +22,7 @@ pub struct Page {
 
 /// The settings of a page whose proxy signs in.
 pub fn plain_settings() -> Value {
-    json!({ "endpoint": "/scores", "requestsPerMinute": 0 })
+    json!({ "endpoint": "/scores", "requestsPerMinute": 0, "verifyPages": 0 })
 }
 
 impl Page {

@@ -21,7 +21,7 @@ use crate::domain::score::HIGHEST_SCORE;
 use crate::domain::score::LOWEST_SCORE;
 use crate::domain::switches::DEFAULT_TOLERANCE;
 
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "endpoint",
     "headers",
     "auth",
@@ -30,6 +30,7 @@ const KEYS: [&str; 15] = [
     "offsetMode",
     "requestsPerMinute",
     "parallel",
+    "verifyPages",
     "defaultRangeDays",
     "zone",
     "passMark",
@@ -59,6 +60,7 @@ pub fn config_from_json(text: &str, page_origin: &str) -> Result<Config, ConfigE
         },
         requests_per_minute: fields.whole("requestsPerMinute", 0, 6000)?.unwrap_or(45),
         parallel: fields.whole("parallel", 1, 6)?.unwrap_or(4),
+        verify_pages: fields.whole("verifyPages", 0, 1000)?.unwrap_or(20),
         default_range_days: fields.whole("defaultRangeDays", 1, 366)?.unwrap_or(30),
         zone: zone(&fields)?,
         pass_mark: fields.number("passMark", LOWEST_SCORE, HIGHEST_SCORE)?,
@@ -157,6 +159,7 @@ mod tests {
             style: RequestStyle::default(),
             requests_per_minute: 45,
             parallel: 4,
+            verify_pages: 20,
             default_range_days: 30,
             zone: "UTC".to_owned(),
             pass_mark: None,
@@ -173,7 +176,7 @@ mod tests {
     fn every_key_is_read() {
         let text = r#"{
             "endpoint": "https://gw.example.com/scores", "headers": {"ACCOUNTID": "a-1", "orgId": "o-2"}, "auth": "portal",
-            "dateFormat": "iso", "belowAs": "text", "offsetMode": "page", "requestsPerMinute": 0, "parallel": 6,
+            "dateFormat": "iso", "belowAs": "text", "offsetMode": "page", "requestsPerMinute": 0, "parallel": 6, "verifyPages": 0,
             "defaultRangeDays": 366, "zone": "Etc/GMT+5", "passMark": -70.5, "tolerance": 0,
             "portalOrigins": ["https://portal.example.com"], "brand": " Acme ", "demo": true, "colour": "red"
         }"#;
@@ -184,6 +187,7 @@ mod tests {
             style: RequestStyle { date: DateStyle::Iso, below: BelowStyle::Text, offset: OffsetMode::Page },
             requests_per_minute: 0,
             parallel: 6,
+            verify_pages: 0,
             default_range_days: 366,
             zone: "Etc/GMT+5".to_owned(),
             pass_mark: Some(-70.5),
@@ -254,6 +258,7 @@ mod tests {
             ("parallel", "18446744073709551616", 1.0, 6.0),
             ("requestsPerMinute", "6001", 0.0, 6000.0),
             ("requestsPerMinute", "-1", 0.0, 6000.0),
+            ("verifyPages", "1001", 0.0, 1000.0),
             ("defaultRangeDays", "0", 1.0, 366.0),
             ("passMark", "100.5", -100.0, 100.0),
             ("tolerance", "-0.5", 0.0, 200.0),

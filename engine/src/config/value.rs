@@ -30,6 +30,8 @@ pub struct Config {
     pub requests_per_minute: u32,
     /// Most requests in flight, 1 to 6.
     pub parallel: u8,
+    /// Pages of the largest list that is read a second time by itself; 0 for none.
+    pub verify_pages: u16,
     /// Days of the report window that is opened first, 1 to 366.
     pub default_range_days: u16,
     /// Name of the zone of the report. Only the browser knows whether there is such a zone.

@@ -62,6 +62,7 @@ pub struct ViewerSettings {
     pub offset_mode: OffsetMode,
     pub requests_per_minute: u32,
     pub parallel: u8,
+    pub verify_pages: u16,
     pub default_range_days: u32,
     pub zone: String,
     pub pass_mark: Option<f64>,
@@ -77,6 +78,7 @@ impl Default for ViewerSettings {
             offset_mode: OffsetMode::Row,
             requests_per_minute: 45,
             parallel: 4,
+            verify_pages: 20,
             default_range_days: 30,
             zone: "UTC".to_owned(),
             pass_mark: None,
@@ -255,6 +257,7 @@ fn check_viewer(viewer: &ViewerSettings, max_range_days: u32) -> Result<(), Conf
     let rules = [
         (viewer.requests_per_minute <= 6000, "requests_per_minute", "must be from 0 to 6000".to_owned()),
         ((1..=6).contains(&viewer.parallel), "parallel", "must be from 1 to 6".to_owned()),
+        (viewer.verify_pages <= 1000, "verify_pages", "must be from 0 to 1000".to_owned()),
         (
             (1..=longest_range).contains(&viewer.default_range_days),
             "default_range_days",

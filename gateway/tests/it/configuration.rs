@@ -113,6 +113,7 @@ fn a_wrong_value_is_one_sentence_that_starts_with_its_key() {
         ("# date_format = \"space\"", "date_format = \"us\"", "viewer.date_format: "),
         ("# parallel = 4", "parallel = 7", "viewer.parallel: "),
         ("# requests_per_minute = 45", "requests_per_minute = -1", "viewer.requests_per_minute: "),
+        ("# verify_pages = 20", "verify_pages = 1001", "viewer.verify_pages: "),
         ("# requests_per_minute = 45", "requests_per_minute = 6001", "viewer.requests_per_minute: "),
         ("# zone = \"UTC\"", "zone = \"\"", "viewer.zone: "),
         ("# pass_mark = 70", "pass_mark = nan", "viewer.pass_mark: "),

@@ -158,7 +158,7 @@ async fn the_viewers_configuration_has_the_contracts_keys_and_nothing_of_the_acc
         text(config).await,
         json!({
             "endpoint": "api/v1/reports/demo/scores", "auth": "none", "dateFormat": "space", "belowAs": "boolean",
-            "offsetMode": "row", "requestsPerMinute": 45, "parallel": 4, "defaultRangeDays": 30, "zone": "UTC",
+            "offsetMode": "row", "requestsPerMinute": 45, "parallel": 4, "verifyPages": 20, "defaultRangeDays": 30, "zone": "UTC",
             "passMark": 70.0, "tolerance": 10.0, "portalOrigins": ["https://portal.example"], "brand": "Example",
         })
     );

@@ -31,6 +31,7 @@ pub fn load(session: Session) {
             settings: PagerSettings {
                 parallel: u32::from(config.parallel),
                 requests_per_minute: config.requests_per_minute,
+                check_pages: config.verify_pages.into(),
                 offset_mode: config.style.offset,
                 seed: moment().0,
                 ..PagerSettings::default()

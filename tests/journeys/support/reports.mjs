@@ -68,7 +68,7 @@ export function rowsSent(records, asked) {
  */
 export async function serveReport({ config = {}, report, change }) {
   const asked = [];
-  const settings = { endpoint: "scores", requestsPerMinute: 0, parallel: 1, ...config };
+  const settings = { endpoint: "scores", requestsPerMinute: 0, parallel: 1, verifyPages: 0, ...config };
   const answer = async (request, response) => {
     const { pathname } = new URL(request.path, "http://page");
     if (pathname === "/config.json") return typeof config === "function" ? config(request) : { body: settings };
@@ -95,7 +95,7 @@ export async function startGateway(upstream, { viewer = {}, portals = [], accoun
       secret_file: secretPath,
     }),
     "[viewer]",
-    ...lines({ requests_per_minute: 0, ...viewer }),
+    ...lines({ requests_per_minute: 0, verify_pages: 0, ...viewer }),
     "[portals]",
     ...lines({ origins: portals }),
   ];
