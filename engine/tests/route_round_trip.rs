@@ -332,7 +332,7 @@ fn of_a_key_that_cannot_repeat_the_first_wins() {
 
 #[test]
 fn an_unknown_screen_is_the_overview_and_keeps_the_filter() {
-    let parsed = route_from_hash("#/quality?channel=chat");
+    let parsed = route_from_hash("#/qualities?channel=chat");
     assert_eq!((parsed.route.screen, parsed.unknown), (Screen::Overview, vec!["screen".to_owned()]));
     assert!(parsed.route.filter.chooses(Dimension::Channel, "chat"));
     for hash in ["", "#", "#/", "/", "#/overview", "overview/"] {

@@ -30,8 +30,10 @@ use auditlens_engine::report::metric_answers::MetricAnswersReport;
 use auditlens_engine::report::metric_map::MetricMapReport;
 use auditlens_engine::report::overview::OverviewReport;
 use auditlens_engine::report::overview_cards::OverviewCards;
+use auditlens_engine::report::quality::QualityReport;
 use auditlens_engine::route::Route;
 use auditlens_engine::route::Screen;
+use auditlens_engine::service::quality::AskQuality;
 use auditlens_engine::service::question::AskAuditPlan;
 use auditlens_engine::service::question::AskBreakdown;
 use auditlens_engine::service::question::AskChoices;
@@ -220,6 +222,12 @@ pub fn metric_map(session: Session) -> Answer<MetricMapReport> {
         has_metric_map(by).then(|| AskMetricMap { scope: scope.get(), by })
     });
     answers(session, question, Shows::Report)
+}
+
+/// What is odd about the records.
+pub fn quality(session: Session) -> Answer<QualityReport> {
+    let scope = scope(session);
+    answers(session, Memo::new(move |_| Some(AskQuality { scope: scope.get() })), Shows::Report)
 }
 
 /// How the audit plan is looked at.

@@ -87,6 +87,12 @@ part! {
 }
 
 part! {
+    groups:
+    /// The quality ledger.
+    quality() = pages::quality::quality_page()
+}
+
+part! {
     conversations:
     /// The grid of conversations and the drawer beside it.
     conversations() = pages::conversations::conversations()

@@ -36,6 +36,7 @@ pub mod overview;
 pub mod overview_cards;
 pub mod pairs;
 pub mod pass_basis;
+pub mod quality;
 pub mod representation;
 pub mod row;
 pub mod side;

@@ -27,6 +27,8 @@ pub enum Screen {
     Breakdown,
     /// Coverage, what is wrong among the unaudited, and what to audit next.
     AuditPlan,
+    /// Data quality.
+    Quality,
     /// The grid and the drawer.
     Conversations,
     /// Connection, pass mark, tolerance and the like.
@@ -35,8 +37,15 @@ pub enum Screen {
 
 impl Screen {
     /// Every screen, in the order of the navigation.
-    pub const ALL: [Self; 6] =
-        [Self::Overview, Self::Compare, Self::Breakdown, Self::AuditPlan, Self::Conversations, Self::Settings];
+    pub const ALL: [Self; 7] = [
+        Self::Overview,
+        Self::Compare,
+        Self::Breakdown,
+        Self::AuditPlan,
+        Self::Conversations,
+        Self::Quality,
+        Self::Settings,
+    ];
 }
 
 /// Everything that an address restores. What is `None` was not said, and the configuration's value holds.

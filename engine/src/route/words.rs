@@ -16,6 +16,7 @@ pub(super) fn screen_word(screen: Screen) -> &'static str {
         Screen::Breakdown => "breakdown",
         Screen::AuditPlan => "audit-plan",
         Screen::Conversations => "conversations",
+        Screen::Quality => "quality",
         Screen::Settings => "settings",
     }
 }

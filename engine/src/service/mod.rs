@@ -5,6 +5,7 @@
 mod cache;
 pub mod export;
 pub mod load;
+pub mod quality;
 pub mod question;
 
 use crate::domain::load::LoadStatus;

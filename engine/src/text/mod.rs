@@ -31,6 +31,7 @@ pub mod method;
 pub mod metric_answers;
 pub mod metric_map;
 pub mod notice;
+pub mod quality;
 pub mod reading;
 pub mod readout;
 pub mod sentence;

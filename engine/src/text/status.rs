@@ -180,9 +180,6 @@ mod tests {
     fn what_was_set_aside_is_counted_and_nothing_is_not() {
         assert_eq!(aside_line(&LoadStatus::default()), None);
         let aside = LoadStatus { quarantined: 1, changed: 2, ..LoadStatus::default() };
-        assert_eq!(
-            aside_line(&aside).as_deref(),
-            Some("1 record could not be read · 2 rows replaced by a newer version")
-        );
+        assert_eq!(aside_line(&aside).as_deref(), Some("1 unreadable · 2 rows replaced"));
     }
 }

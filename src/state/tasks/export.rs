@@ -6,6 +6,7 @@ use auditlens_engine::report::export_facts::ExportProgress;
 use auditlens_engine::service::export::AskExport;
 use auditlens_engine::service::export::AskExportPiece;
 use auditlens_engine::service::export::ExportRun;
+use auditlens_engine::service::quality::AskOddFile;
 use leptos::task::spawn_local;
 
 use crate::api::browser::breathe;
@@ -14,6 +15,7 @@ use crate::api::clock::measure;
 use crate::api::download;
 use crate::api::download::NewFile;
 use crate::state::derived::default_switches;
+use crate::state::derived::scope;
 use crate::state::derived::window_of;
 use crate::state::derived::zone_of;
 use crate::state::session::Session;
@@ -26,6 +28,20 @@ pub fn save_csv(session: Session, what: &str, text: &str) {
     let window = untrack(|| window_of(session, &session.route.read()));
     let name = format!("{what}-{}-{}.csv", window.from.to_iso(), window.to.to_iso());
     download::save(&name, ExportFormat::Csv.media_type(), text);
+}
+
+/// Offers a file of the conversations in the filter that are odd in some way, a line for each oddity.
+pub fn save_odd_rows(session: Session) {
+    let scope = untrack(|| scope(session).get());
+    spawn_local(async move {
+        let file = session.engine.ask(AskOddFile { scope }).await;
+        save_csv(session, "odd-conversations", &file.unwrap_or_default());
+    });
+}
+
+/// Offers a file of records as they came.
+pub fn save_records(text: &str) {
+    download::save("unreadable-records.txt", "text/plain;charset=utf-8", text);
 }
 
 /// The export of the rows of the grid. Copies are handles to the same one; it ends with the screen that made it.

@@ -5,6 +5,7 @@ pub mod breakdown;
 pub mod compare;
 pub mod conversations;
 pub mod overview;
+pub mod quality;
 pub mod settings;
 
 use crate::markup::prelude::*;
@@ -19,6 +20,7 @@ pub fn screen_page(screen: Screen) -> Markup {
         Screen::Compare => parts::compare::show(),
         Screen::Breakdown => parts::breakdown::show(),
         Screen::AuditPlan => parts::audit_plan::show(),
+        Screen::Quality => parts::quality::show(),
         Screen::Conversations => parts::conversations::show(),
         Screen::Settings => parts::settings::show(),
     })

@@ -58,6 +58,7 @@ pub fn screen_word(screen: Screen) -> &'static str {
         Screen::Compare => shell.compare,
         Screen::Breakdown => shell.breakdown,
         Screen::AuditPlan => shell.audit_plan,
+        Screen::Quality => shell.quality,
         Screen::Conversations => shell.conversations,
         Screen::Settings => shell.settings,
     }
@@ -69,6 +70,7 @@ fn screen_key(screen: Screen) -> &'static str {
         Screen::Compare => "compare",
         Screen::Breakdown => "breakdown",
         Screen::AuditPlan => "audit-plan",
+        Screen::Quality => "quality",
         Screen::Conversations => "conversations",
         Screen::Settings => "settings",
     }

@@ -15,7 +15,7 @@ word_list! {
         partial = "Partial";
         failed = "Nothing could be loaded";
         exact_means = "Two readings in a row gave the same conversations.";
-        complete_means = "Every conversation that existed during the whole load is held once. Changes between two requests that cancel each other out cannot be ruled out.";
+        complete_means = "Every conversation that existed during the whole load is held once, as long as the server keeps its order. Where the order changes meanwhile, about 8 in 10,000 simulated loads said so and missed one; Verify finds out.";
         status = "{state} · {conversations} · as of {clock}";
         status_undated = "{state} · {conversations}";
         conversations = "{n} conversation" | "{n} conversations";
@@ -30,9 +30,9 @@ word_list! {
         seconds_left = "about {n} second left" | "about {n} seconds left";
         minutes_left = "about {n} minute left" | "about {n} minutes left";
         hours_left = "about {n} hour left" | "about {n} hours left";
-        quarantined = "{n} record could not be read" | "{n} records could not be read";
-        duplicates = "{n} identical copy dropped" | "{n} identical copies dropped";
-        changed = "{n} row replaced or taken out by a newer reading" | "{n} rows replaced or taken out by a newer reading";
+        quarantined = "{n} unreadable" | "{n} unreadable";
+        duplicates = "{n} copy dropped" | "{n} copies dropped";
+        changed = "{n} row replaced" | "{n} rows replaced";
         retried = "{n} request repeated" | "{n} requests repeated";
         first_start_title = "Nothing is loaded yet";
         first_start_sentence = "Choose a report window and load it.";

@@ -30,6 +30,7 @@ pub mod metric_answers;
 pub mod metric_map;
 pub mod overview;
 pub mod pair_figures;
+pub mod quality;
 pub mod readings;
 pub mod row_figures;
 pub mod settings;

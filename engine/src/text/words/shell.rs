@@ -13,6 +13,7 @@ word_list! {
         compare = "Compare";
         breakdown = "Breakdown";
         audit_plan = "Audit plan";
+        quality = "Quality";
         conversations = "Conversations";
         settings = "Settings";
         load = "Load again";

@@ -25,6 +25,7 @@ use crate::text::words::metric_map;
 use crate::text::words::overview;
 use crate::text::words::pair_figures;
 use crate::text::words::pair_figures::FigureWords;
+use crate::text::words::quality;
 use crate::text::words::row_figures;
 use crate::text::words::settings;
 use crate::text::words::shell;
@@ -99,6 +100,11 @@ impl Words {
     /// Answers to metrics.
     pub const fn metric_answers(self) -> &'static metric_answers::MetricAnswerWords {
         &metric_answers::ENGLISH
+    }
+
+    /// Quality ledger.
+    pub const fn quality(self) -> &'static quality::QualityWords {
+        &quality::ENGLISH
     }
 
     /// Groups against metrics.
@@ -243,6 +249,7 @@ mod tests {
         all.extend(words.fingerprint().list());
         all.extend(words.metric_answers().list());
         all.extend(words.metric_map().list());
+        all.extend(words.quality().list());
         all.extend(words.audit_plan().list());
         all.extend(words.conversations().list());
         all.extend(words.export().list());
