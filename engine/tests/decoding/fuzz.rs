@@ -71,6 +71,11 @@ fn received(bytes: &[u8]) -> Option<usize> {
     Some(page.records.len())
 }
 
+/// How many cases of each kind: a long run asks for more.
+fn cases() -> u32 {
+    std::env::var("AUDITLENS_FUZZ_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(2_000)
+}
+
 fn damaged_fixture() -> impl Strategy<Value = Vec<u8>> {
     let damage = (
         any::<Index>(),
@@ -112,7 +117,7 @@ fn arbitrary_json() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn arbitrary_bytes_are_a_page_or_an_error(bytes in proptest::collection::vec(any::<u8>(), 0..300), status in 100_u16..600) {

@@ -4,6 +4,7 @@ mod envelope;
 mod fixtures;
 mod fuzz;
 mod mutations;
+mod naughty;
 mod rejections;
 mod spellings;
 mod support;
