@@ -225,6 +225,9 @@ async fn one_record_is_broken_or_large_and_the_others_are_as_usual() {
     assert_eq!(changed("long-text=5000").await["Agents"][0]["Agent Name"].as_str().unwrap().len(), 5000);
     assert_eq!(changed("metrics=300").await["Metrics"].as_array().unwrap().len(), 300);
 
+    let mut asked = misbehaving("bad-record=missing-id").await;
+    assert_eq!(asked.page(0).await, asked.page(0).await, "the same record each time");
+
     let text = misbehaving("bad-record=duplicate-key").await.text(0).await;
     assert_eq!(text.matches("\"conversationId\":").count(), 11);
     let text = misbehaving("depth=9000").await.text(0).await;

@@ -47,7 +47,7 @@ pub(super) struct Met {
 }
 
 impl Met {
-    /// The same draws for the same seed, request and rule.
+    /// The same draws for the same seed, rule, and request or, for a record, offset.
     pub(super) fn chance(&self) -> Chance {
         Chance::from_text(&self.draws)
     }
@@ -74,6 +74,11 @@ impl Faults {
             if !is_met(rule.when, offset, &mut state.reached[index], &draws) {
                 continue;
             }
+            let draws = match rule.kind {
+                // A broken record is as broken the next time.
+                Kind::Record(_) => format!("{} at {offset} {index}", self.seed),
+                _ => draws,
+            };
             let met = Met { kind: rule.kind.clone(), name: rule.name.clone(), draws };
             if let Kind::Move(change) = rule.kind {
                 let list = state.list.get_or_insert_with(|| List::of(population));
