@@ -241,4 +241,7 @@ async fn one_record_is_broken_or_large_and_the_others_are_as_usual() {
 async fn requests_that_meet_no_fault_get_the_very_bytes_of_a_run_without() {
     let mut without = Asked { upstream: start(demo_upstream(SIZE, 1).router()).await, tokens: 0 };
     assert_eq!(misbehaving("shuffle at 9999").await.text(0).await, without.text(0).await);
+    let usual = without.text(0).await;
+    let rows = usual.split_once("\"results\":").unwrap().1.split_once(",\"pagination\"").unwrap().0;
+    assert!(misbehaving("total=7").await.text(0).await.contains(rows), "the records of a page that lies");
 }

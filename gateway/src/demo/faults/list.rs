@@ -110,6 +110,9 @@ impl Serialize for MovedRecord<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let conversation = &self.population.conversations[self.row.position];
         let record = Record { population: self.population, conversation };
+        if self.row.id.is_none() && self.row.auto_score.is_none() {
+            return record.serialize(serializer);
+        }
         let mut record = serde_json::to_value(record).map_err(S::Error::custom)?;
         if let Some(id) = &self.row.id {
             record["conversationId"] = Value::from(id.as_str());

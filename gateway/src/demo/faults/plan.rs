@@ -142,7 +142,7 @@ impl Plan {
                 _ => {}
             }
         }
-        record_fault::write(&value, self.0.iter().map(|met| &met.kind)).into()
+        record_fault::write(value, &page, self.0.iter().map(|met| &met.kind)).into()
     }
 
     /// How long the answer waits.

@@ -1,7 +1,11 @@
 //! Pages with one record that is broken or much larger than usual.
 
+use std::mem;
+
+use serde::Deserialize;
 use serde_json::Value;
 use serde_json::json;
+use serde_json::value::RawValue;
 
 use super::argument::Argument;
 use super::kind::Kind;
@@ -27,6 +31,7 @@ pub(super) enum RecordFault {
 /// Stand-ins for what no JSON value can hold, or only at the price of the stack.
 const SECOND_ID: &str = "faults second id";
 const DEEP: &str = "faults deep";
+const ROWS: &str = "faults rows";
 
 impl RecordFault {
     pub(super) fn read(name: &str, argument: Argument<'_>) -> Option<Result<Self, String>> {
@@ -79,9 +84,13 @@ impl RecordFault {
     }
 }
 
-/// The text of a page, with what only text can hold.
-pub(super) fn write<'a>(page: &Value, kinds: impl Iterator<Item = &'a Kind>) -> String {
+/// The text of a changed page, with what only text can hold; records that stayed are written as they were.
+pub(super) fn write<'a>(mut page: Value, before: &[u8], kinds: impl Iterator<Item = &'a Kind>) -> String {
+    let rows = page.get_mut("results").filter(|rows| rows.is_array()).map(|rows| mem::replace(rows, ROWS.into()));
     let mut text = page.to_string();
+    if let Some(rows) = rows {
+        text = text.replacen(&format!("\"{ROWS}\""), &rows_text(&rows, before), 1);
+    }
     for kind in kinds {
         match kind {
             Kind::Record(RecordFault::DuplicateKey) => {
@@ -98,4 +107,22 @@ pub(super) fn write<'a>(page: &Value, kinds: impl Iterator<Item = &'a Kind>) -> 
         }
     }
     text
+}
+
+#[derive(Deserialize)]
+struct Texts<'a> {
+    #[serde(borrow, default)]
+    results: Vec<&'a RawValue>,
+}
+
+fn rows_text(rows: &Value, before: &[u8]) -> String {
+    let texts = serde_json::from_slice(before).map_or_else(|_| Vec::new(), |page: Texts<'_>| page.results);
+    let value = |text: &'_ RawValue| serde_json::from_str::<Value>(text.get()).ok();
+    let known: Vec<_> = texts.iter().map(|text| (value(text), text.get())).collect();
+    let text = |row: &Value| {
+        let same = known.iter().find(|(value, _)| value.as_ref() == Some(row));
+        same.map_or_else(|| row.to_string(), |(_, text)| (*text).to_owned())
+    };
+    let rows: Vec<String> = rows.as_array().into_iter().flatten().map(text).collect();
+    format!("[{}]", rows.join(","))
 }
