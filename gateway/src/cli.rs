@@ -83,6 +83,9 @@ pub struct DemoData {
     /// Serve this JSON text at offset 0 and empty pages after it, instead of the data
     #[arg(long, value_name = "FILE")]
     pub page: Option<PathBuf>,
+    /// Misbehave as these rules say, such as "status=503 first 2"; see docs/FAULTS.md
+    #[arg(long, value_name = "RULES")]
+    pub faults: Option<String>,
 }
 
 fn loopback(port: u16) -> SocketAddr {

@@ -28,6 +28,8 @@ use crate::config::VENDOR_PATH;
 use crate::config::ViewerSettings;
 use crate::config::endpoint;
 use crate::demo;
+use crate::demo::Faults;
+use crate::demo::FaultsError;
 use crate::demo::PageFile;
 use crate::demo::PageFileError;
 use crate::demo::Population;
@@ -46,6 +48,7 @@ enum RunError {
     Config(ConfigError),
     Secret { option: &'static str, error: SecretError },
     PageFile(PageFileError),
+    Faults(FaultsError),
     NotLoopback { option: &'static str },
     PassMark,
     Serve(ServeError),
@@ -59,6 +62,7 @@ impl fmt::Display for RunError {
             Self::Config(error) => error.fmt(formatter),
             Self::Secret { option, error } => write!(formatter, "{option}: {error}."),
             Self::PageFile(error) => error.fmt(formatter),
+            Self::Faults(error) => error.fmt(formatter),
             Self::NotLoopback { option } => write!(formatter, "{option}: the demo listens only on a loopback address."),
             Self::PassMark => formatter.write_str("--demo-pass-mark: must be from -100 to 100."),
             Self::Serve(error) => error.fmt(formatter),
@@ -172,6 +176,9 @@ fn upstream(secret: Secret, data: &DemoData) -> Result<Upstream, RunError> {
     }
     if let Some(path) = &data.page {
         upstream = upstream.with_page_file(PageFile::read(path).map_err(RunError::PageFile)?);
+    }
+    if let Some(rules) = &data.faults {
+        upstream = upstream.with_faults(Faults::new(rules, data.demo_seed).map_err(RunError::Faults)?);
     }
     Ok(upstream)
 }

@@ -5,12 +5,14 @@
 
 mod account;
 mod chance;
+mod faults;
 mod forms;
 mod page_file;
 mod people;
 mod population;
 mod rate;
 mod record;
+mod request_line;
 mod scoring;
 mod upstream;
 mod verify;
@@ -20,6 +22,8 @@ pub use account::ACCOUNT_ID;
 pub use account::CLIENT_ID;
 pub use account::ORG_ID;
 pub use account::STREAM_ID;
+pub use faults::Faults;
+pub use faults::FaultsError;
 pub use page_file::PageFile;
 pub use page_file::PageFileError;
 pub use population::Population;

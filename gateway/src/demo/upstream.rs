@@ -1,6 +1,5 @@
 //! The demo upstream's one route: verify, limit, wait, answer, and log one line a request.
 
-use std::fmt;
 use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::PoisonError;
@@ -23,9 +22,12 @@ use axum::routing::post;
 use serde_json::json;
 
 use super::account::STREAM_ID;
+use super::faults::Faults;
+use super::faults::Plan;
 use super::page_file::PageFile;
 use super::population::Population;
 use super::rate::RateLimit;
+use super::request_line::RequestLine;
 use super::verify::Denial;
 use super::verify::UsedTokens;
 use super::verify::verify;
@@ -33,7 +35,6 @@ use super::window::Window;
 use super::window::page;
 use crate::clock::unix_now;
 use crate::config::Secret;
-use crate::log;
 
 /// A running stand-in for the vendor.
 pub struct Upstream {
@@ -42,12 +43,13 @@ pub struct Upstream {
     page_file: Option<PageFile>,
     delay: Duration,
     rate_limit: Option<Mutex<RateLimit>>,
+    faults: Option<Faults>,
     used_tokens: Mutex<UsedTokens>,
     requests: AtomicU64,
 }
 
 impl Upstream {
-    /// An upstream without delay, limit or page file.
+    /// An upstream without delay, limit, page file or faults.
     pub fn new(secret: Secret, population: Population) -> Self {
         Self {
             secret,
@@ -55,6 +57,7 @@ impl Upstream {
             page_file: None,
             delay: Duration::ZERO,
             rate_limit: None,
+            faults: None,
             used_tokens: Mutex::default(),
             requests: AtomicU64::new(0),
         }
@@ -78,6 +81,13 @@ impl Upstream {
     #[must_use]
     pub fn with_page_file(mut self, page_file: PageFile) -> Self {
         self.page_file = Some(page_file);
+        self
+    }
+
+    /// Misbehaves as the rules say.
+    #[must_use]
+    pub fn with_faults(mut self, faults: Faults) -> Self {
+        self.faults = Some(faults);
         self
     }
 
@@ -109,13 +119,20 @@ impl Upstream {
         if let Some(limit) = &self.rate_limit {
             limit.lock().unwrap_or_else(PoisonError::into_inner).admit(Instant::now()).map_err(Refusal::TooMany)?;
         }
-        let window = window.map_err(Refusal::BadBody)?;
-        match &self.page_file {
-            Some(file) => Ok(file.at(window.offset)),
-            None => {
-                serde_json::to_vec(&page(&self.population, &window)).map(Bytes::from).map_err(|_| Refusal::Unwritable)
-            }
+        let asked = window.map_err(Refusal::BadBody)?;
+        if let Some(faults) = &self.faults {
+            line.plan = faults.meet(line.number, asked.offset, &self.population);
         }
+        let page = self.page_of(&line.plan.window(&asked)).map_err(|_| Refusal::Unwritable)?;
+        Ok(line.plan.spoil(page, &asked))
+    }
+
+    fn page_of(&self, window: &Window) -> serde_json::Result<Bytes> {
+        if let Some(file) = &self.page_file {
+            return Ok(file.at(window.offset));
+        }
+        let moved = self.faults.as_ref().and_then(|faults| faults.moved_page(&self.population, window));
+        moved.unwrap_or_else(|| serde_json::to_vec(&page(&self.population, window))).map(Bytes::from)
     }
 }
 
@@ -126,16 +143,17 @@ async fn answer(
     body: Bytes,
 ) -> Response {
     let number = upstream.requests.fetch_add(1, Ordering::Relaxed) + 1;
-    let mut line = RequestLine { number, asked: None, status: None };
+    let mut line = RequestLine { number, asked: None, status: None, plan: Plan::default() };
     let page = upstream.page(&stream_id, &headers, &body, &mut line);
-    if page.is_ok() && !upstream.delay.is_zero() {
-        tokio::time::sleep(upstream.delay).await;
+    let delay = upstream.delay + line.plan.delay();
+    if page.is_ok() && !delay.is_zero() {
+        tokio::time::sleep(delay).await;
     }
     let response = match page {
-        Ok(page) => ([(CONTENT_TYPE, "application/json; charset=utf-8")], page).into_response(),
+        Ok(page) => line.plan.answer(page).await,
         Err(refusal) => refusal.into_response(),
     };
-    line.status = Some(response.status());
+    line.status = (!line.plan.is_silent()).then(|| response.status());
     response
 }
 
@@ -169,32 +187,5 @@ impl IntoResponse for Refusal {
             }
             Self::Unwritable => errors(StatusCode::INTERNAL_SERVER_ERROR, "Internal server error"),
         }
-    }
-}
-
-/// Logged when it is dropped, so that a request that was given up half-way has its line too.
-struct RequestLine {
-    number: u64,
-    asked: Option<(u64, u64)>,
-    status: Option<StatusCode>,
-}
-
-impl fmt::Display for RequestLine {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "upstream request {} ", self.number)?;
-        match self.asked {
-            Some((offset, limit)) => write!(formatter, "offset={offset} limit={limit} ")?,
-            None => formatter.write_str("offset=- limit=- ")?,
-        }
-        match self.status {
-            Some(status) => write!(formatter, "status={}", status.as_u16()),
-            None => formatter.write_str("status=dropped"),
-        }
-    }
-}
-
-impl Drop for RequestLine {
-    fn drop(&mut self) {
-        log::line(format_args!("{self}"));
     }
 }

@@ -69,7 +69,7 @@ impl Window {
         })
     }
 
-    fn contains(&self, conversation: &Conversation) -> bool {
+    pub(super) fn contains(&self, conversation: &Conversation) -> bool {
         (self.start..=self.end).contains(&(conversation.contact * 1000))
             && (self.includes_below_threshold || conversation.duration != Duration::BelowThreshold)
             && self.is_inbound.is_none_or(|is_inbound| is_inbound == conversation.is_inbound)
@@ -78,8 +78,8 @@ impl Window {
 
 /// One answer, as the vendor writes it.
 #[derive(Serialize)]
-pub(super) struct Page<'a> {
-    results: Vec<Record<'a>>,
+pub(super) struct Page<R> {
+    results: Vec<R>,
     pagination: Pagination,
 }
 
@@ -94,12 +94,18 @@ struct Pagination {
 }
 
 /// The page that a request asks for.
-pub(super) fn page<'a>(population: &'a Population, window: &Window) -> Page<'a> {
+pub(super) fn page<'a>(population: &'a Population, window: &Window) -> Page<Record<'a>> {
+    let conversations = population.conversations.iter().filter(|conversation| window.contains(conversation));
+    page_of(conversations.map(|conversation| Record { population, conversation }), window)
+}
+
+/// The page of a list that holds only what the window contains.
+pub(super) fn page_of<R>(records: impl Iterator<Item = R>, window: &Window) -> Page<R> {
     let mut results = Vec::new();
     let mut total_results = 0;
-    for conversation in population.conversations.iter().filter(|conversation| window.contains(conversation)) {
+    for record in records {
         if total_results >= window.offset && (results.len() as u64) < window.limit {
-            results.push(Record { population, conversation });
+            results.push(record);
         }
         total_results += 1;
     }

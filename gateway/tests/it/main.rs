@@ -4,6 +4,7 @@
 
 mod configuration;
 mod demo_upstream;
+mod faults;
 mod files;
 mod hostile_upstream;
 mod population;

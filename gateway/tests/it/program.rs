@@ -159,6 +159,27 @@ async fn a_configured_gateway_reads_from_the_upstream_that_runs_alone() {
     assert!(!written.contains(CANARY));
 }
 
+#[tokio::test]
+async fn the_log_names_the_faults_of_each_request() {
+    let folder = folder("program-faults");
+    let secret = secret_file(&folder);
+    let mut arguments = vec!["--demo", "--listen", "127.0.0.1:0", "--demo-secret-file", &secret];
+    arguments.extend(["--faults", "total=9 first 1; status=503 at 100; drop at 200"]);
+    arguments.extend(DATA);
+    let (running, addresses) = Running::start(&arguments, &["AuditLens demo", "Demo upstream"]);
+    for (offset, status) in [(0, 200), (100, 503), (200, 502)] {
+        assert_eq!(ask(addresses[0], &body(offset, 100)).await.status(), status);
+    }
+    let log = running.stop();
+    for line in [
+        "upstream request 1 offset=0 limit=100 status=200 faults=total-9\n",
+        "upstream request 2 offset=100 limit=100 status=503 faults=status-503\n",
+        "upstream request 3 offset=200 limit=100 status=dropped faults=drop\n",
+    ] {
+        assert!(log.contains(line), "{line}: {log}");
+    }
+}
+
 #[test]
 fn a_port_that_is_taken_is_said_in_a_sentence_with_the_option() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -184,6 +205,10 @@ fn wrong_settings_end_with_code_2_and_name_the_key() {
         (vec!["--demo", "--demo-secret-file", secret], "--demo-secret-file: the secret has 8 bytes"),
         (vec!["--demo", "--demo-pass-mark", "170"], "--demo-pass-mark: "),
         (vec!["upstream", "--secret-file", "none.key"], "--secret-file: "),
+        (
+            vec!["--demo", "--listen", "127.0.0.1:0", "--demo-size", "1", "--dist", ".", "--faults", "html; x"],
+            "--faults: rule 2 `x` ",
+        ),
     ] {
         let sentence = refusal(&arguments);
         assert!(sentence.starts_with(start), "{sentence}");

@@ -1,0 +1,74 @@
+//! Answers in place of a page.
+
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::IntoResponse;
+use axum::response::Response;
+use serde_json::json;
+
+use super::argument::Argument;
+use super::torn::Torn;
+
+/// Longer than any client of this project waits.
+const STALL: Duration = Duration::from_secs(120);
+const JSON: &str = "application/json; charset=utf-8";
+const LOGIN_PAGE: &str = "<!doctype html><title>Sign in</title><form>Please sign in to continue.</form>";
+
+/// What is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Instead {
+    Status(StatusCode),
+    Html,
+    Empty,
+    NotJson,
+    NoResults,
+    Stall,
+    Drop,
+}
+
+impl Instead {
+    pub(super) fn read(name: &str, argument: Argument<'_>) -> Option<Result<Self, String>> {
+        Some(match name {
+            "status" => argument.number(400..=599).and_then(status),
+            "html" => argument.none(Self::Html),
+            "empty" => argument.none(Self::Empty),
+            "not-json" => argument.none(Self::NotJson),
+            "no-results" => argument.none(Self::NoResults),
+            "stall" => argument.none(Self::Stall),
+            "drop" => argument.none(Self::Drop),
+            _ => return None,
+        })
+    }
+
+    /// Whether the client never sees a status.
+    pub(super) fn is_silent(self) -> bool {
+        matches!(self, Self::Stall | Self::Drop)
+    }
+
+    pub(super) async fn answer(self) -> Response {
+        let json = |text: String| ([(CONTENT_TYPE, JSON)], text).into_response();
+        match self {
+            Self::Status(status) => {
+                let body = json!({"errors": [{"msg": "A fault that was asked for", "code": status.as_u16()}]});
+                (status, json(body.to_string())).into_response()
+            }
+            Self::Html => ([(CONTENT_TYPE, "text/html; charset=utf-8")], LOGIN_PAGE).into_response(),
+            Self::Empty => json(String::new()),
+            Self::NotJson => json("{\"results\":[{\"conversationId\":\"c-1".to_owned()),
+            Self::NoResults => json(json!({"errors": [{"msg": "A fault that was asked for"}]}).to_string()),
+            Self::Stall => {
+                tokio::time::sleep(STALL).await;
+                Body::new(Torn::at_once()).into_response()
+            }
+            Self::Drop => Body::new(Torn::at_once()).into_response(),
+        }
+    }
+}
+
+fn status(number: u64) -> Result<Instead, String> {
+    let status = u16::try_from(number).ok().and_then(|number| StatusCode::from_u16(number).ok());
+    status.map(Instead::Status).ok_or_else(|| "is no status".to_owned())
+}
