@@ -21,6 +21,7 @@ use crate::state::session::use_session;
 use crate::state::tasks::show::break_down_by;
 use crate::view::kit::card::Card;
 use crate::view::panels::breakdown_table::breakdown_table;
+use crate::view::panels::chart_card::with_switches;
 use crate::view::panels::empty_state::when_rows;
 use crate::view::panels::fingerprint_card::fingerprint_card;
 use crate::view::panels::funnel_card::funnel_card;
@@ -60,7 +61,7 @@ pub fn breakdown() -> Markup {
             <div class="page-grid">
                 {funnel_card(session, report, names)}
                 {fingerprint_card(session, report, names)}
-                <Card class="is-span-12" title=title sentence=text.sentence note=used>
+                <Card class="is-span-12" title=title sentence=text.sentence note=with_switches(used)>
                     <div
                         class="kit-table-scroll panel-breakdown-scroll"
                         role="region"

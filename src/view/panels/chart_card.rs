@@ -3,11 +3,14 @@
 use std::sync::Arc;
 
 use crate::markup::prelude::*;
+use auditlens_engine::text::basis::switches_text;
 use auditlens_engine::text::chart::ChartText;
 use auditlens_engine::text::fill::plain;
 use auditlens_engine::text::words::table::words;
 
+use crate::state::derived;
 use crate::state::derived::Answer;
+use crate::state::session::use_session;
 use crate::view::kit::card::Twin;
 use crate::view::kit::table::TableColumn;
 use crate::view::kit::table::TableTexts;
@@ -29,10 +32,19 @@ pub fn chart_words<T: Send + Sync + 'static>(
         sentence: Signal::derive(move || {
             text.with(|text| text.as_ref().map(|text| plain(&text.sentence)).unwrap_or_default())
         }),
-        note: Signal::derive(move || {
+        note: with_switches(Signal::derive(move || {
             text.with(|text| text.as_ref().map(|text| text.used_line.clone()).unwrap_or_default())
-        }),
+        })),
     }
+}
+
+/// A line of rows used, once there is one, with the switches that the figures above it obey.
+pub fn with_switches(used: Signal<String>) -> Signal<String> {
+    let switches = derived::switches(use_session());
+    Signal::derive(move || match used.get() {
+        used if used.is_empty() => used,
+        used => [used.as_str(), " · ", &switches_text(&switches.read())].concat(),
+    })
 }
 
 /// What `data` makes of a report, once there is one; until then nothing.

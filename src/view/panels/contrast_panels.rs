@@ -31,6 +31,7 @@ use crate::view::charts::small_bars::SmallBars;
 use crate::view::charts::small_bars::small_bars;
 use crate::view::kit::card::Card;
 use crate::view::kit::reveal::reveal;
+use crate::view::panels::chart_card::with_switches;
 use crate::view::panels::figure_cell::end;
 use crate::view::panels::figure_cell::value;
 use crate::view::panels::names_switch::names;
@@ -54,7 +55,7 @@ pub fn panels_card(session: Session, report: Answer<ContrastReport>, switches: M
     };
     let hide = move || can_hide_selections(by.get()).then(|| names_switch(session));
     view! {
-        <Card class="is-span-12" title=text.panels_title sentence=said(panels_sentence) note=said(panels_note)>
+        <Card class="is-span-12" title=text.panels_title sentence=said(panels_sentence) note=with_switches(said(panels_note))>
             <div class="panel-choices">
                 <div class="panel-choice" role="group" aria-label=text.by>
                     {ContrastBy::ALL.map(|choice| button(session, choice, by)).collect_view()}

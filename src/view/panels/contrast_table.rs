@@ -26,6 +26,7 @@ use crate::state::derived::Answer;
 use crate::state::session::Session;
 use crate::view::kit::card::Card;
 use crate::view::kit::reveal::reveal;
+use crate::view::panels::chart_card::with_switches;
 use crate::view::panels::contrast_sides::contrast_sides;
 use crate::view::panels::figure_cell::end;
 use crate::view::panels::figure_cell::shown;
@@ -49,7 +50,7 @@ pub fn contrast_card(session: Session, report: Answer<ContrastReport>) -> Markup
             class="is-span-12"
             title=text.two_title
             sentence=Signal::derive(sentence)
-            note=Signal::derive(used)
+            note=with_switches(Signal::derive(used))
             testid="contrast-card"
         >
             {contrast_sides(session, report)}

@@ -33,6 +33,7 @@ use crate::view::charts::surface::Reading;
 use crate::view::kit::card::Card;
 use crate::view::kit::reveal::reveal;
 use crate::view::panels::chart_card::chart_data;
+use crate::view::panels::chart_card::with_switches;
 use crate::view::panels::figure_cell::figure_cell;
 use crate::view::panels::funnel_card::funnel_centre;
 use crate::view::panels::funnel_card::funnel_limits;
@@ -95,7 +96,7 @@ fn card(session: Session, report: Answer<BreakdownReport>, names: Signal<Names>)
             class="is-span-12"
             title=text.title
             sentence=sentence
-            note=said(fingerprint_used)
+            note=with_switches(said(fingerprint_used))
             testid="fingerprint"
         >
             {chart}

@@ -38,6 +38,7 @@ use crate::view::kit::card::Card;
 use crate::view::kit::select::Select;
 use crate::view::kit::select::SelectOption;
 use crate::view::panels::chart_card::chart_data;
+use crate::view::panels::chart_card::with_switches;
 use crate::view::panels::methods::methods;
 use crate::view::panels::score_plots::SIGNED;
 
@@ -72,7 +73,7 @@ pub fn funnel_card(session: Session, report: Answer<BreakdownReport>, names: Sig
         has_marks.get().then(|| view! { <FunnelPlot data=data reading=reading class="is-tall" testid="funnel" /> })
     };
     view! {
-        <Card class="is-span-12" title=title sentence=sentence note=said(funnel_used)>
+        <Card class="is-span-12" title=title sentence=sentence note=with_switches(said(funnel_used))>
             <div class="panel-sides">{held_by(session)}</div>
             {chart}
             <p class="kit-note">{said(funnel_note)}</p>

@@ -25,6 +25,7 @@ use crate::state::tasks::show::take_na_as;
 use crate::view::kit::card::Card;
 use crate::view::kit::reveal::reveal;
 use crate::view::kit::toggle::Toggle;
+use crate::view::panels::chart_card::with_switches;
 use crate::view::panels::figure_cell::figure_cell;
 use crate::view::panels::methods::methods;
 
@@ -39,7 +40,7 @@ pub fn metric_answers_card(session: Session, report: Answer<MetricAnswersReport>
         take_na_as(session, if is_third { NaAs::Third } else { NaAs::LeftOut });
     });
     view! {
-        <Card class="is-span-12" title=text.answers_title sentence=said(answers_sentence) note=said(answers_used)>
+        <Card class="is-span-12" title=text.answers_title sentence=said(answers_sentence) note=with_switches(said(answers_used))>
             <Toggle
                 label=text.na_toggle.to_owned()
                 on=Signal::derive(move || na.get() == NaAs::Third)

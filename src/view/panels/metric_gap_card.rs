@@ -14,6 +14,7 @@ use auditlens_engine::text::words::table::words;
 use crate::state::derived::Answer;
 use crate::view::kit::card::Card;
 use crate::view::kit::reveal::reveal;
+use crate::view::panels::chart_card::with_switches;
 use crate::view::panels::figure_cell::figure_cell;
 use crate::view::panels::methods::methods;
 
@@ -24,7 +25,7 @@ pub fn metric_gap_card(report: Answer<MetricAnswersReport>) -> Markup {
         Signal::derive(move || report.with(|report| report.as_deref().map(say)).unwrap_or_default())
     };
     view! {
-        <Card class="is-span-12" title=text.gap_title sentence=said(gap_sentence) note=said(gap_used)>
+        <Card class="is-span-12" title=text.gap_title sentence=said(gap_sentence) note=with_switches(said(gap_used))>
             <div class="kit-table-scroll" role="region" tabindex="0" aria-label=text.gap_title>
                 {move || report.with(|report| report.as_deref().map(table))}
             </div>

@@ -22,6 +22,7 @@ use crate::state::session::Session;
 use crate::state::tasks::show::show_rows;
 use crate::view::kit::card::Card;
 use crate::view::kit::reveal::reveal;
+use crate::view::panels::chart_card::with_switches;
 use crate::view::panels::methods::methods;
 use leptos::ev::MouseEvent;
 
@@ -40,7 +41,7 @@ pub fn metric_map_card(
     });
     let title = Signal::derive(move || map_title(by.get()));
     view! {
-        <Card class="is-span-12" title=title sentence=sentence note=said(map_used)>
+        <Card class="is-span-12" title=title sentence=sentence note=with_switches(said(map_used))>
             <div class="kit-table-scroll" role="region" tabindex="0" aria-label=title>
                 {move || report.with(|report| report.as_deref().map(|report| table(session, report, names.get())))}
             </div>
