@@ -130,6 +130,29 @@ fn a_row_that_is_gone_for_good_is_taken_out_once_two_readings_agree() {
     assert!(load.status().changed > 0);
 }
 
+/// A page that is longer by copies of its own rows pushes others out of sight, in the same way at every reading.
+#[test]
+fn copies_that_stand_for_rows_never_read_are_not_exact() {
+    let random = &mut Random(4);
+    for copies in 1..6 {
+        let server = Server::new(random, 30);
+        let mut load = Load::start(PagerSettings { limit: 10, parallel: 1, check_pages: 20, ..UNPACED });
+        load.finish(random, |_, page| {
+            let mut rows = server.page(page.offset, page.limit.into());
+            if page.offset == 0 {
+                rows.extend_from_within(..copies);
+            }
+            Reply::Page(rows, Some(server.total()))
+        });
+        let is_all = load.table == server.state();
+        assert!(
+            is_all || !matches!(load.state(), LoadState::Exact | LoadState::Complete),
+            "{copies}: {:?}",
+            load.state()
+        );
+    }
+}
+
 #[test]
 fn a_list_that_never_stands_still_is_drifted_after_three_readings() {
     let random = &mut Random(9);
