@@ -4,6 +4,7 @@
 //! engine, so that a mistake there cannot cancel out here.
 
 mod account;
+mod answer;
 mod chance;
 mod faults;
 mod forms;

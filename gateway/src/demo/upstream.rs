@@ -14,7 +14,6 @@ use axum::extract::Path;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::http::StatusCode;
-use axum::http::header::CONTENT_TYPE;
 use axum::http::header::RETRY_AFTER;
 use axum::response::IntoResponse;
 use axum::response::Response;
@@ -22,6 +21,8 @@ use axum::routing::post;
 use serde_json::json;
 
 use super::account::STREAM_ID;
+use super::answer::error;
+use super::answer::json_text;
 use super::faults::Faults;
 use super::faults::Plan;
 use super::page_file::PageFile;
@@ -167,25 +168,21 @@ enum Refusal {
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        let errors = |status: StatusCode, message: &str| {
-            let body = json!({"errors": [{"msg": message, "code": status.as_u16()}]});
-            (status, [(CONTENT_TYPE, "application/json; charset=utf-8")], body.to_string()).into_response()
-        };
         match self {
-            Self::Denied(Denial::Token(message)) => errors(StatusCode::UNAUTHORIZED, message),
+            Self::Denied(Denial::Token(message)) => error(StatusCode::UNAUTHORIZED, message),
             Self::Denied(Denial::Account(message)) => {
                 let body = json!({"msg": message, "code": 4002}).to_string();
-                (StatusCode::FORBIDDEN, [(CONTENT_TYPE, "application/json; charset=utf-8")], body).into_response()
+                (StatusCode::FORBIDDEN, json_text(body)).into_response()
             }
-            Self::UnknownStream => errors(StatusCode::NOT_FOUND, "App not found"),
-            Self::BadBody(message) => errors(StatusCode::BAD_REQUEST, message),
+            Self::UnknownStream => error(StatusCode::NOT_FOUND, "App not found"),
+            Self::BadBody(message) => error(StatusCode::BAD_REQUEST, message),
             Self::TooMany(seconds) => {
                 let message = "Rate limit for this API has been reached. Please try again later";
-                let mut response = errors(StatusCode::TOO_MANY_REQUESTS, message);
+                let mut response = error(StatusCode::TOO_MANY_REQUESTS, message);
                 response.headers_mut().insert(RETRY_AFTER, seconds.into());
                 response
             }
-            Self::Unwritable => errors(StatusCode::INTERNAL_SERVER_ERROR, "Internal server error"),
+            Self::Unwritable => error(StatusCode::INTERNAL_SERVER_ERROR, "Internal server error"),
         }
     }
 }

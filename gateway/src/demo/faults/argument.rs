@@ -17,7 +17,7 @@ impl Argument<'_> {
 
     /// The kind takes a whole number.
     pub(super) fn number(self, range: RangeInclusive<u64>) -> Result<u64, String> {
-        let number = self.0.and_then(|text| text.parse().ok()).filter(|number| range.contains(number));
+        let number = self.0.and_then(whole).filter(|number| range.contains(number));
         number.ok_or_else(|| format!("needs `=` and a whole number from {} to {}", range.start(), range.end()))
     }
 
@@ -29,4 +29,9 @@ impl Argument<'_> {
             format!("needs `=` and one of {}", words.join(", "))
         })
     }
+}
+
+/// A whole number as it is written here: digits and nothing else.
+pub(super) fn whole(text: &str) -> Option<u64> {
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }

@@ -11,10 +11,12 @@ use serde_json::json;
 
 use super::argument::Argument;
 use super::torn::Torn;
+use crate::demo::answer::error;
+use crate::demo::answer::json_text;
 
 /// Longer than any client of this project waits.
 const STALL: Duration = Duration::from_secs(120);
-const JSON: &str = "application/json; charset=utf-8";
+const MESSAGE: &str = "A fault that was asked for";
 const LOGIN_PAGE: &str = "<!doctype html><title>Sign in</title><form>Please sign in to continue.</form>";
 
 /// What is answered.
@@ -49,16 +51,12 @@ impl Instead {
     }
 
     pub(super) async fn answer(self) -> Response {
-        let json = |text: String| ([(CONTENT_TYPE, JSON)], text).into_response();
         match self {
-            Self::Status(status) => {
-                let body = json!({"errors": [{"msg": "A fault that was asked for", "code": status.as_u16()}]});
-                (status, json(body.to_string())).into_response()
-            }
+            Self::Status(status) => error(status, MESSAGE),
             Self::Html => ([(CONTENT_TYPE, "text/html; charset=utf-8")], LOGIN_PAGE).into_response(),
-            Self::Empty => json(String::new()),
-            Self::NotJson => json("{\"results\":[{\"conversationId\":\"c-1".to_owned()),
-            Self::NoResults => json(json!({"errors": [{"msg": "A fault that was asked for"}]}).to_string()),
+            Self::Empty => json_text(String::new()),
+            Self::NotJson => json_text("{\"results\":[{\"conversationId\":\"c-1"),
+            Self::NoResults => json_text(json!({"errors": [{"msg": MESSAGE}]}).to_string()),
             Self::Stall => {
                 tokio::time::sleep(STALL).await;
                 Body::new(Torn::at_once()).into_response()

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::argument::Argument;
+use super::argument::whole;
 use crate::demo::window::Window;
 
 /// What is untrue.
@@ -81,7 +82,7 @@ impl Lie {
 }
 
 fn total(argument: Argument<'_>) -> Result<Total, String> {
-    if let Some(number) = argument.0.and_then(|text| text.parse().ok()) {
+    if let Some(number) = argument.0.and_then(whole) {
         return Ok(Total::Number(number));
     }
     let words = [("null", Total::Null), ("text", Total::Text), ("absent", Total::Absent)];

@@ -7,9 +7,7 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::body::Bytes;
-use axum::http::header::CONTENT_TYPE;
 use axum::http::header::RETRY_AFTER;
-use axum::response::IntoResponse;
 use axum::response::Response;
 
 use super::instead::Instead;
@@ -21,6 +19,7 @@ use super::rule::Rule;
 use super::rule::When;
 use super::rule::rules;
 use super::torn::Torn;
+use crate::demo::answer::json_text;
 use crate::demo::chance::Chance;
 use crate::demo::population::Population;
 use crate::demo::window::Window;
@@ -161,9 +160,9 @@ impl Plan {
             Some(instead) => instead.answer().await,
             None if self.0.iter().any(|met| met.kind == Kind::Cut) => {
                 let half = page.slice(..page.len() / 2);
-                json(Body::new(Torn::after(half)))
+                json_text(Body::new(Torn::after(half)))
             }
-            None => json(page.into()),
+            None => json_text(page),
         };
         for met in &self.0 {
             if let Kind::RetryAfter(text) = &met.kind {
@@ -176,10 +175,6 @@ impl Plan {
     fn instead(&self) -> Option<Instead> {
         self.0.iter().find_map(|met| if let Kind::Instead(instead) = met.kind { Some(instead) } else { None })
     }
-}
-
-fn json(body: Body) -> Response {
-    ([(CONTENT_TYPE, "application/json; charset=utf-8")], body).into_response()
 }
 
 /// For the log line: nothing where no fault was met.

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::argument::Argument;
+use super::argument::whole;
 use super::kind::Kind;
 
 /// One rule.
@@ -74,13 +75,13 @@ fn read_when(words: &[&str]) -> Result<When, String> {
     let when = match words {
         [] => Some(When::Always),
         ["first", count] => positive(count).map(When::First),
-        ["after", count] => number(count).map(When::After),
+        ["after", count] => whole(count).map(When::After),
         ["every", count] => positive(count).map(When::Every),
-        ["at", offset] => number(offset).map(|offset| When::At { offset, first: None }),
+        ["at", offset] => whole(offset).map(|offset| When::At { offset, first: None }),
         ["at", offset, "first", count] => {
-            number(offset).zip(positive(count)).map(|(offset, count)| When::At { offset, first: Some(count) })
+            whole(offset).zip(positive(count)).map(|(offset, count)| When::At { offset, first: Some(count) })
         }
-        ["with", share] => share.strip_suffix('%').and_then(number).filter(|share| *share <= 100).map(When::With),
+        ["with", share] => share.strip_suffix('%').and_then(whole).filter(|share| *share <= 100).map(When::With),
         _ => None,
     };
     when.ok_or_else(|| {
@@ -89,12 +90,8 @@ fn read_when(words: &[&str]) -> Result<When, String> {
     })
 }
 
-fn number(text: &str) -> Option<u64> {
-    text.parse().ok()
-}
-
 fn positive(text: &&str) -> Option<u64> {
-    number(text).filter(|number| *number > 0)
+    whole(text).filter(|number| *number > 0)
 }
 
 #[cfg(test)]
