@@ -8,6 +8,8 @@ use rustc_hash::FxBuildHasher;
 
 use crate::domain::identity::FormFingerprint;
 use crate::domain::identity::RowKey;
+use crate::domain::mix::STEP;
+use crate::domain::mix::mixed;
 use crate::paging::settings::RequestId;
 use crate::paging::verdict::RowVerdict;
 
@@ -34,20 +36,12 @@ impl Seen {
         let (conversation, form) = identity_of(key);
         let mut hash = 0;
         for part in [conversation, form, key.content] {
-            hash = mixed(hash ^ part);
+            hash = mixed((hash ^ part).wrapping_add(STEP));
         }
         self.rows += 1;
         self.sums[0] = self.sums[0].wrapping_add(hash);
-        self.sums[1] = self.sums[1].wrapping_add(mixed(hash));
+        self.sums[1] = self.sums[1].wrapping_add(mixed(hash.wrapping_add(STEP)));
     }
-}
-
-/// The finish of SplitMix64 (Steele, Lea and Flood 2014).
-fn mixed(value: u64) -> u64 {
-    let value = value.wrapping_add(0x9E37_79B9_7F4A_7C15);
-    let value = (value ^ (value >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    let value = (value ^ (value >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    value ^ (value >> 31)
 }
 
 /// The row that stands at a position, by the latest request that read it.

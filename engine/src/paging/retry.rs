@@ -1,6 +1,8 @@
 //! Whether a request that failed is sent again, and after which wait.
 
 use crate::domain::load::LoadError;
+use crate::domain::mix::STEP;
+use crate::domain::mix::mixed;
 
 /// How often one page is asked for at most.
 const ATTEMPTS: u32 = 4;
@@ -90,10 +92,8 @@ impl Retry {
 
     /// SplitMix64 (Steele, Lea and Flood, 2014).
     fn next_random(&mut self) -> u64 {
-        self.jitter = self.jitter.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (self.jitter ^ (self.jitter >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
+        self.jitter = self.jitter.wrapping_add(STEP);
+        mixed(self.jitter)
     }
 }
 

@@ -142,7 +142,8 @@ fn outcome_key(word: &str) -> String {
     }
 }
 
-fn dictionary_values(dictionary: &Dictionary) -> Vec<Value> {
+/// The values of a dictionary, by code.
+pub fn dictionary_values(dictionary: &Dictionary) -> Vec<Value> {
     (0..dictionary.len())
         .map(|code| code as u32)
         .map(|code| Value { key: dictionary.key(code).to_owned(), label: dictionary.label(code).to_owned() })

@@ -25,7 +25,7 @@ pub(super) fn by_lot(table: &EvaluationTable, unaudited: &RowSet) -> Vec<u32> {
     let id = |row_idx: u32| table.conversation_id(row_idx as usize);
     let form = |row_idx: u32| table.forms().of_row(row_idx as usize).map(|form| form.fingerprint);
     let mut rows: Vec<u32> = Vec::new();
-    for row_idx in table.rows_by_id().filter(|&row_idx| unaudited.has(row_idx as usize)) {
+    for row_idx in table.rows_by_id_in(unaudited) {
         match rows.last_mut() {
             Some(last) if id(*last) == id(row_idx) => {
                 if form(row_idx) < form(*last) {

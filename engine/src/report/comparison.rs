@@ -13,6 +13,7 @@ use crate::report::limits_check::limits_check;
 use crate::report::marks::ScoreMark;
 use crate::report::marks::score_marks;
 use crate::report::pairs::Pairs;
+use crate::report::pairs::measured;
 use crate::report::pass_basis::PassBasis;
 use crate::report::pass_basis::pass_basis;
 use crate::report::row::ConversationRow;
@@ -74,7 +75,7 @@ pub fn comparison(
     let sorted = quantiles::sorted(&pairs.deltas);
     let quartile = |p: f64| quantiles::quantile(&sorted, p).value();
     let bins = histogram(&pairs.deltas, switches.tolerance).bins;
-    let by_id = by_id(table, &pairs);
+    let by_id: Vec<u32> = table.rows_by_id_in(&measured(table, rows, switches).and(table.pairs())).collect();
     ComparisonReport {
         figures: all_figures(table, rows, &pairs, switches),
         middle_half: quartile(0.25).zip(quartile(0.75)),
@@ -94,13 +95,6 @@ pub fn comparison(
         drift: drift(table, &by_id, form_changes(table, rows, zone), zone),
         n_undated_left_out,
     }
-}
-
-/// The rows of pairs in the order of conversation ids.
-fn by_id(table: &EvaluationTable, pairs: &Pairs) -> Vec<u32> {
-    let mut is_pair = RowSet::none(table.n_rows());
-    pairs.rows.iter().for_each(|&row_idx| is_pair.set(row_idx as usize, true));
-    table.rows_by_id().filter(|&row_idx| is_pair.has(row_idx as usize)).collect()
 }
 
 fn largest(table: &EvaluationTable, by_id: &[u32], switches: &Switches) -> Vec<ConversationRow> {

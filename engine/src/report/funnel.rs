@@ -103,7 +103,7 @@ pub struct FunnelShape {
 }
 
 /// The funnel of a breakdown.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct FunnelReport {
     /// By what groups are held against each other.
     pub of: FunnelOf,

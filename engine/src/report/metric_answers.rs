@@ -4,7 +4,7 @@ use crate::domain::metric::Answer;
 use crate::domain::metric::NaAs;
 use crate::domain::order;
 use crate::domain::switches::Switches;
-use crate::query::dimension::Value;
+use crate::query::dimension::dictionary_values;
 use crate::report::facets::labelled;
 use crate::report::figure::Figure;
 use crate::report::figures::Figures;
@@ -24,7 +24,7 @@ use crate::store::row_set::RowSet;
 use crate::store::table::EvaluationTable;
 
 /// From this p-value on chance may explain that one side is the stricter one, or that the gap differs.
-const CLEAR_BELOW: f64 = 0.05;
+pub(super) const CLEAR_BELOW: f64 = 0.05;
 
 /// Who answers not met more often where the other one answers met, beyond chance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,17 +145,10 @@ fn place(answer: Answer) -> Option<usize> {
 }
 
 fn metric_rows(table: &EvaluationTable, sums: &[Sums], na: NaAs) -> Vec<MetricRow> {
-    let dictionary = table.metrics().dictionary();
-    let value = |code: usize| Value {
-        key: dictionary.key(code as u32).to_owned(),
-        label: dictionary.label(code as u32).to_owned(),
-    };
-    let values: Vec<Value> = (0..sums.len()).map(value).collect();
+    let values = dictionary_values(table.metrics().dictionary());
     let labels = labelled(&values.iter().collect::<Vec<_>>());
     let p_values: Vec<Option<f64>> = sums.iter().map(|sum| gap_p(sum).value()).collect();
-    let mut adjusted =
-        benjamini_hochberg::adjusted(&p_values.iter().flatten().copied().collect::<Vec<_>>()).into_iter();
-    let adjusted: Vec<Option<f64>> = p_values.iter().map(|p| p.and_then(|_| adjusted.next())).collect();
+    let adjusted = benjamini_hochberg::adjusted_known(&p_values);
     let rows = sums.iter().zip(values).zip(labels.into_iter().zip(adjusted)).filter(|((sum, _), _)| sum.is_held);
     let rows = rows.map(|((sum, value), (label, adjusted))| metric_row(sum, value.key, label, (na, adjusted)));
     order::sorted(rows.collect(), |one: &MetricRow, two: &MetricRow| {

@@ -5,11 +5,13 @@ use crate::domain::metric::Answer;
 use crate::domain::order;
 use crate::domain::switches::Switches;
 use crate::query::dimension::Value;
+use crate::query::dimension::dictionary_values;
 use crate::query::group::Group;
 use crate::query::group::groups;
 use crate::report::facets::labelled;
 use crate::report::facets::numbered;
 use crate::report::groups::NEEDS_FOR_A_VERDICT;
+use crate::report::metric_answers::CLEAR_BELOW;
 use crate::report::pairs::measured;
 use crate::stats::benjamini_hochberg;
 use crate::stats::decision::Decisions;
@@ -22,8 +24,6 @@ use crate::store::table::EvaluationTable;
 /// The most groups and metrics that the map shows: more cannot be taken in at a glance.
 const MOST_GROUPS: usize = 25;
 const MOST_METRICS: usize = 12;
-/// From this adjusted p-value on chance may explain a cell.
-const CLEAR_BELOW: f64 = 0.05;
 
 /// What a cell tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,13 +100,9 @@ struct Sums {
 }
 
 impl Sums {
-    fn n_answers(&self) -> usize {
-        self.answers.both_pass + self.answers.false_pass + self.answers.false_fail + self.answers.both_fail
-    }
-
     fn n(&self, of: MapOf) -> usize {
         match of {
-            MapOf::Answers => self.n_answers(),
+            MapOf::Answers => self.answers.decided(),
             MapOf::BiasNotMet => self.deltas_not_met.n(),
         }
     }
@@ -116,7 +112,7 @@ impl Sums {
             _ if self.n(of) < NEEDS_FOR_A_VERDICT => None,
             MapOf::Answers => {
                 let net = self.answers.false_pass as f64 - self.answers.false_fail as f64;
-                Some(net / self.n_answers() as f64)
+                Some(net / self.answers.decided() as f64)
             }
             MapOf::BiasNotMet => self.deltas_not_met.mean(),
         }
@@ -149,7 +145,7 @@ pub fn metric_map(
     let found: Vec<Group> = groups(table, &measured, by, switches);
     let named: Vec<&Group> = found.iter().filter(|group| !group.value.key.is_empty()).collect();
     let sums: Vec<Vec<Sums>> = named.iter().map(|group| sums_of(table, group)).collect();
-    let has_answers = sums.iter().flatten().any(|sums| sums.n_answers() > 0);
+    let has_answers = sums.iter().flatten().any(|sums| sums.answers.decided() > 0);
     let of = if has_answers { MapOf::Answers } else { MapOf::BiasNotMet };
     let (n_metrics, metrics) = metrics_shown(table, &sums, of);
     let behind = |place: usize| -> usize { sums[place].iter().map(|sums| sums.n(of)).sum() };
@@ -167,17 +163,12 @@ pub fn metric_map(
         number: numbers[place],
         cells,
     };
-    let dictionary = table.metrics().dictionary();
-    let value = |&code: &usize| Value {
-        key: dictionary.key(code as u32).to_owned(),
-        label: dictionary.label(code as u32).to_owned(),
-    };
-    let metric_values: Vec<Value> = metrics.iter().map(value).collect();
-    let metric_labels = labelled(&metric_values.iter().collect::<Vec<_>>());
+    let metric_values = dictionary_values(table.metrics().dictionary());
+    let metric_values: Vec<&Value> = metrics.iter().filter_map(|&code| metric_values.get(code)).collect();
     MetricMapReport {
         by,
         of,
-        metrics: metric_values.into_iter().map(|value| value.key).zip(metric_labels).collect(),
+        metrics: metric_values.iter().map(|value| value.key.clone()).zip(labelled(&metric_values)).collect(),
         rows: shown.iter().zip(cells).map(row).collect(),
         n_groups,
         n_metrics,
@@ -236,14 +227,12 @@ fn cells(groups: &[usize], metrics: &[usize], sums: &[Vec<Sums>], of: MapOf) -> 
     let shown: Vec<Sums> =
         groups.iter().flat_map(|&group| metrics.iter().map(move |&code| sums[group][code])).collect();
     let p_values: Vec<Option<f64>> = shown.iter().map(|sums| sums.p_value(of)).collect();
-    let adjusted = benjamini_hochberg::adjusted(&p_values.iter().flatten().copied().collect::<Vec<_>>());
-    let mut adjusted = adjusted.into_iter();
     let cell = |(sums, p): (&Sums, Option<f64>)| {
         let value = sums.value(of);
-        let is_clear = p.is_some() && adjusted.next().is_some_and(|p| p < CLEAR_BELOW);
+        let is_clear = p.is_some_and(|p| p < CLEAR_BELOW);
         MapCell { n: sums.n(of), value, level: value.map_or(0, |value| level(value, of)), is_clear }
     };
-    let cells: Vec<MapCell> = shown.iter().zip(p_values).map(cell).collect();
+    let cells: Vec<MapCell> = shown.iter().zip(benjamini_hochberg::adjusted_known(&p_values)).map(cell).collect();
     cells.chunks(metrics.len().max(1)).map(<[MapCell]>::to_vec).collect()
 }
 

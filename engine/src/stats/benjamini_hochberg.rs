@@ -27,6 +27,13 @@ pub fn adjusted(p_values: &[f64]) -> Vec<f64> {
     adjusted
 }
 
+/// The same where some tests could not be made: they are no tests, and have no value afterwards either.
+#[must_use]
+pub fn adjusted_known(p_values: &[Option<f64>]) -> Vec<Option<f64>> {
+    let mut known = adjusted(&p_values.iter().flatten().copied().collect::<Vec<_>>()).into_iter();
+    p_values.iter().map(|p| p.and_then(|_| known.next())).collect()
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::float_cmp, reason = "the values are exact")]
@@ -36,6 +43,7 @@ mod tests {
     fn none_stay_none_and_one_stays_itself() {
         assert_eq!(adjusted(&[]), Vec::<f64>::new());
         assert_eq!(adjusted(&[0.3]), [0.3]);
+        assert_eq!(adjusted_known(&[None, Some(0.01), None, Some(0.5)]), [None, Some(0.02), None, Some(0.5)]);
     }
 
     #[test]

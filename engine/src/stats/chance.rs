@@ -1,5 +1,8 @@
 //! Chance that comes out the same on every machine and in every run.
 
+use crate::domain::mix::STEP;
+use crate::domain::mix::mixed;
+
 /// The generator SplitMix64.
 ///
 /// Formula: a counter that grows by a fixed odd number, its bits mixed by two multiplications (Steele, Lea and Flood 2014,
@@ -23,11 +26,8 @@ impl Chance {
 
     /// The next 64 bits.
     pub fn bits(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut bits = self.0;
-        bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        bits ^ (bits >> 31)
+        self.0 = self.0.wrapping_add(STEP);
+        mixed(self.0)
     }
 
     /// A whole number from 0 up to, but not including, `end`; 0 for an end of 0. Each is as likely as another, but for one

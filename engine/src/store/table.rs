@@ -253,6 +253,11 @@ impl EvaluationTable {
         self.id_order.rows(self.n_rows())
     }
 
+    /// The rows of a set, in the same order.
+    pub fn rows_by_id_in<'t>(&'t self, rows: &'t RowSet) -> impl Iterator<Item = u32> + 't {
+        self.rows_by_id().filter(|&row_idx| rows.has(row_idx as usize))
+    }
+
     /// Every live row of a conversation, in the order in which they came.
     pub fn rows_of(&self, conversation_id: &str) -> Vec<usize> {
         self.by_key

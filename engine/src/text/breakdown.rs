@@ -202,7 +202,6 @@ pub(super) fn plural(by: Dimension) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::breakdown::FunnelOf;
     use crate::domain::breakdown::GroupSort;
     use crate::report::figure::FigureAnswer;
     use crate::report::funnel::FunnelReport;
@@ -233,13 +232,7 @@ mod tests {
             sort: GroupSort::default(),
             rows,
             fingerprint: None,
-            funnel: FunnelReport {
-                of: FunnelOf::Bias,
-                points: Vec::new(),
-                n_judged: 0,
-                shape: None,
-                outside: Vec::new(),
-            },
+            funnel: FunnelReport::default(),
             n_pairs,
             n_ungrouped_pairs: 0,
             has_shared_rows: false,

@@ -27,6 +27,7 @@ use crate::text::fill::joined;
 use crate::text::format;
 use crate::text::format::count;
 use crate::text::funnel::Names;
+use crate::text::funnel::named;
 use crate::text::label;
 use crate::text::words::pair_figures::Kind;
 use crate::text::words::table::words;
@@ -49,11 +50,7 @@ pub fn selection_name(by: ContrastBy, selectable: &Selectable, names: Names) -> 
     match (&selectable.selection, by) {
         (Selection::Days(days), _) => date::window(*days),
         (Selection::Value(key), ContrastBy::Value(dimension)) => {
-            if names == Names::Hidden && Names::can_hide(dimension) && !key.is_empty() {
-                let places = [("group", label::dimension(dimension)), ("n", &count(selectable.number))];
-                return fill(words().breakdown().anonymous, &places);
-            }
-            label::choice(dimension, key, &selectable.label)
+            named(dimension, (key, &selectable.label), selectable.number, names)
         }
         (Selection::Value(key), ContrastBy::Period) => key.clone(),
     }

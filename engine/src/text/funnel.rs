@@ -15,8 +15,8 @@ use crate::text::fill::fill;
 use crate::text::fill::joined;
 use crate::text::format;
 use crate::text::format::count;
+use crate::text::funnel_texts::FunnelTexts;
 use crate::text::label;
-use crate::text::words::list::Plural;
 use crate::text::words::table::words;
 
 /// More names than this are counted instead of listed.
@@ -41,14 +41,19 @@ impl Names {
     }
 }
 
+/// What a group of a key and a label is called; where names are hidden, people go by their number.
+pub(super) fn named(by: Dimension, (key, label): (&str, &str), number: usize, names: Names) -> String {
+    match names {
+        Names::Hidden if Names::can_hide(by) && !key.is_empty() => {
+            fill(words().breakdown().anonymous, &[("group", label::dimension(by)), ("n", &count(number))])
+        }
+        Names::Hidden | Names::Shown => label::choice(by, key, label),
+    }
+}
+
 /// What a group is called.
 pub fn group_name(by: Dimension, row: &BreakdownRow, names: Names) -> String {
-    match names {
-        Names::Hidden if Names::can_hide(by) && !row.key.is_empty() => {
-            fill(words().breakdown().anonymous, &[("group", label::dimension(by)), ("n", &count(row.number))])
-        }
-        Names::Hidden | Names::Shown => label::choice(by, &row.key, &row.label),
-    }
+    named(by, (&row.key, &row.label), row.number, names)
 }
 
 /// `Which agents really differ`.
@@ -63,12 +68,13 @@ pub fn funnel_sentence(report: &BreakdownReport, names: Names) -> String {
     let Some(shape) = &funnel.shape else {
         return match (funnel.n_judged, funnel.of) {
             (0 | 1, of) => {
-                let needs = counted(behind(of), NEEDS_FOR_A_VERDICT);
+                let needs = counted(FunnelTexts::of(of).behind, NEEDS_FOR_A_VERDICT);
                 fill(text.funnel_few, &[("groups", plural(report.by)), ("needs", &needs)])
             }
             (_, FunnelOf::Bias) => fill(text.funnel_flat, &[("groups", &groups)]),
             (_, of) => {
-                let rate = funnel.points.first().map(|point| figure_text(of, point.value)).unwrap_or_default();
+                let rate =
+                    funnel.points.first().map(|point| FunnelTexts::of(of).value(point.value)).unwrap_or_default();
                 fill(text.funnel_flat_rates, &[("groups", &groups), ("rate", &rate)])
             }
         };
@@ -87,56 +93,12 @@ pub fn funnel_sentence(report: &BreakdownReport, names: Names) -> String {
 /// What explains how far groups lie apart: `chance explains`, `chance and their usual spread of 2.3 points explain`.
 pub(super) fn funnel_reason(of: FunnelOf, spread: f64) -> String {
     let text = words().breakdown();
-    let (points, spread_text) = in_points(of, spread);
+    let texts = FunnelTexts::of(of);
+    let points = texts.points(spread);
     if points < LEAST_SPREAD {
         return text.funnel_chance.to_owned();
     }
-    fill(spread_text, &[("points", &format::points(points))])
-}
-
-/// A spread in points, or of rates in percentage points, and the words for it.
-fn in_points(of: FunnelOf, spread: f64) -> (f64, &'static str) {
-    let text = words().breakdown();
-    match of {
-        FunnelOf::Bias => (spread, text.funnel_spread),
-        FunnelOf::WithinTolerance | FunnelOf::FalsePass => (spread * 100.0, text.funnel_spread_rates),
-    }
-}
-
-/// What is behind the figure of a group: `40 pairs`, `12 audited fails`.
-fn behind(of: FunnelOf) -> Plural {
-    match of {
-        FunnelOf::Bias | FunnelOf::WithinTolerance => words().terms().pairs,
-        FunnelOf::FalsePass => words().breakdown().audited_fails,
-    }
-}
-
-/// The figure of a group or of all: `+7.2`, `23.5 %`.
-pub fn figure_text(of: FunnelOf, value: f64) -> String {
-    match of {
-        FunnelOf::Bias => format::signed_points(value),
-        FunnelOf::WithinTolerance | FunnelOf::FalsePass => format::percent(value),
-    }
-}
-
-/// By what groups are held against each other, as it is offered.
-pub fn funnel_choice(of: FunnelOf) -> &'static str {
-    let text = words().breakdown();
-    match of {
-        FunnelOf::Bias => text.funnel_bias,
-        FunnelOf::WithinTolerance => text.funnel_within,
-        FunnelOf::FalsePass => text.funnel_false_pass,
-    }
-}
-
-/// The titles of the axes: what is behind the figure, and the figure.
-pub fn funnel_axes(of: FunnelOf) -> (&'static str, &'static str) {
-    let text = words().breakdown();
-    match of {
-        FunnelOf::Bias => (text.axis_pairs, text.axis_bias),
-        FunnelOf::WithinTolerance => (text.axis_pairs, text.axis_within),
-        FunnelOf::FalsePass => (text.axis_fails, text.axis_false_pass),
-    }
+    fill(texts.spread, &[("points", &format::points(points))])
 }
 
 /// `Ana`, `Ana and Bo`, `Ana, Bo and Cy`, and from six on `Ana, Bo, Cy, Di, Ed and 7 more`.
@@ -161,7 +123,7 @@ pub fn funnel_used(report: &BreakdownReport) -> String {
     let groups = counted(several(report.by), funnel.n_judged);
     let few = count(funnel.points.len() - funnel.n_judged);
     let text = words().breakdown();
-    let axis = funnel_axes(funnel.of).0;
+    let axis = FunnelTexts::of(funnel.of).axis_behind;
     fill(text.funnel_used, &[("groups", &groups), ("few", &few), ("behind", axis)])
 }
 
@@ -173,7 +135,7 @@ pub fn funnel_note(report: &BreakdownReport) -> String {
     joined([
         said(spread.is_some(), text.funnel_limits),
         said(
-            spread.is_some_and(|spread| in_points(report.funnel.of, spread).0 >= LEAST_SPREAD),
+            spread.is_some_and(|spread| FunnelTexts::of(report.funnel.of).points(spread) >= LEAST_SPREAD),
             text.funnel_spread_note,
         ),
     ])
@@ -183,12 +145,7 @@ pub fn funnel_note(report: &BreakdownReport) -> String {
 pub fn point_readout(report: &BreakdownReport, point: &FunnelPoint, names: Names) -> String {
     let text = words().breakdown();
     let name = report.rows.get(point.row_idx).map(|row| group_name(report.by, row, names)).unwrap_or_default();
-    let of = report.funnel.of;
-    let said = match of {
-        FunnelOf::Bias => text.point,
-        FunnelOf::WithinTolerance => text.point_within,
-        FunnelOf::FalsePass => text.point_false_pass,
-    };
+    let texts = FunnelTexts::of(report.funnel.of);
     let place = match point.place {
         Some(Place::Inside) => text.point_inside,
         Some(Place::Beyond95) => text.point_beyond_95,
@@ -196,8 +153,8 @@ pub fn point_readout(report: &BreakdownReport, point: &FunnelPoint, names: Names
         None if point.n < NEEDS_FOR_A_VERDICT => text.point_few,
         None => text.point_unjudged,
     };
-    let (value, behind) = (figure_text(of, point.value), counted(behind(of), point.n));
-    fill(said, &[("name", &name), ("value", &value), ("behind", &behind), ("place", place)])
+    let (value, behind) = (texts.value(point.value), counted(texts.behind, point.n));
+    fill(texts.point, &[("name", &name), ("value", &value), ("behind", &behind), ("place", place)])
 }
 
 /// What stands beside the name of a group that chance alone does not explain.

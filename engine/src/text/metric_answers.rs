@@ -1,5 +1,6 @@
 //! Answers to metrics in words: who is stricter, how sure that is, and which answers go with a gap in the scores.
 
+use crate::domain::filter::Dimension;
 use crate::domain::metric::NaAs;
 use crate::report::figure::Figure;
 use crate::report::groups::NEEDS_FOR_A_VERDICT;
@@ -14,6 +15,7 @@ use crate::text::fill::fill;
 use crate::text::fill::joined;
 use crate::text::format;
 use crate::text::format::count;
+use crate::text::label;
 use crate::text::words::pair_figures::Kind;
 use crate::text::words::table::words;
 
@@ -55,7 +57,7 @@ pub fn answers_used(report: &MetricAnswersReport) -> String {
 
 /// What a metric is called: its name, else its id.
 pub fn metric_name(row: &MetricRow) -> String {
-    if row.label.is_empty() { row.key.clone() } else { row.label.clone() }
+    label::choice(Dimension::Metric, &row.key, &row.label)
 }
 
 /// Whether the coefficient rests on few answers.

@@ -14,6 +14,7 @@ use crate::text::fill::joined;
 use crate::text::format;
 use crate::text::format::count;
 use crate::text::funnel::Names;
+use crate::text::funnel::named;
 use crate::text::label;
 use crate::text::words::table::words;
 
@@ -41,7 +42,7 @@ pub fn map_sentence(report: &MetricMapReport, names: Names) -> String {
     let places = [
         ("part", count(clear.len())),
         ("cells", cells),
-        ("metric", metric_label(key, label).to_owned()),
+        ("metric", label::choice(Dimension::Metric, key, label)),
         ("name", map_row_name(report.by, row, names)),
         ("value", distance(report.of, value)),
     ];
@@ -83,17 +84,7 @@ pub fn map_used(report: &MetricMapReport) -> String {
 
 /// What a group is called.
 pub fn map_row_name(by: Dimension, row: &MapRow, names: Names) -> String {
-    match names {
-        Names::Hidden if Names::can_hide(by) => {
-            fill(words().breakdown().anonymous, &[("group", label::dimension(by)), ("n", &count(row.number))])
-        }
-        Names::Hidden | Names::Shown => label::choice(by, &row.key, &row.label),
-    }
-}
-
-/// What a metric is called: its name, else its id.
-pub fn metric_label<'r>(key: &'r str, label: &'r str) -> &'r str {
-    if label.is_empty() { key } else { label }
+    named(by, (&row.key, &row.label), row.number, names)
 }
 
 /// The figure in a cell: `+12`, `−3.4`; nothing with too few behind it.

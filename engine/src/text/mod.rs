@@ -24,6 +24,7 @@ pub mod fingerprint;
 pub mod form_changes;
 pub mod format;
 pub mod funnel;
+pub mod funnel_texts;
 pub mod label;
 pub mod limits_check;
 pub mod message;

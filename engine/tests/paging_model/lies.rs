@@ -11,16 +11,8 @@ use auditlens_engine::wire::request::PageRequest;
 
 use crate::driver::Load;
 use crate::driver::Reply;
+use crate::faults::UNPACED;
 use crate::server::Random;
-
-const UNPACED: PagerSettings = PagerSettings {
-    limit: 100,
-    parallel: 4,
-    requests_per_minute: 0,
-    offset_mode: OffsetMode::Row,
-    check_pages: 0,
-    seed: 7,
-};
 
 fn row(index: u64) -> RowKey {
     RowKey { conversation: index + 1, form: FormFingerprint(1), content: index + 1 }

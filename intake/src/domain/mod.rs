@@ -19,6 +19,7 @@ pub mod letter_case;
 pub mod load;
 pub mod lot;
 pub mod metric;
+pub mod mix;
 mod natural;
 pub mod order;
 pub mod period;

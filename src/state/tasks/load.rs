@@ -69,8 +69,7 @@ pub fn network_is_back(session: Session) {
 
 /// Reads a list again that was read to its end, to see whether it gives the same rows.
 pub fn verify(session: Session) {
-    let commands = session.engine.with(|service| service.check(moment()));
-    perform(session, commands.unwrap_or_default());
+    tell(session, Service::check);
 }
 
 /// Takes the user's token into memory and goes on, or starts where nothing was loaded yet.

@@ -23,15 +23,10 @@ use crate::state::derived::Answer;
 use crate::state::session::Session;
 use crate::state::tasks::show::look_at_plan;
 use crate::view::kit::card::Card;
-use crate::view::panels::figure_cell::figure_cell;
+use crate::view::panels::chart_card::said;
+use crate::view::panels::figure_cell::figure_cell_with;
 use crate::view::panels::figure_cell::value;
 use crate::view::panels::methods::methods;
-
-type Said = fn(&AuditPlanReport) -> String;
-
-fn said(report: Answer<AuditPlanReport>, say: Said) -> Signal<String> {
-    Signal::derive(move || report.with(|report| report.as_deref().map(say)).unwrap_or_default())
-}
 
 fn made(report: Answer<AuditPlanReport>, make: fn(&AuditPlanReport) -> Markup) -> Markup {
     Markup::of(move || report.with(|report| report.as_deref().map(make)))
@@ -93,8 +88,7 @@ fn weighted_table(report: &AuditPlanReport) -> Markup {
 
 /// A figure with its interval and n under it.
 fn cell(figure: &Figure) -> Markup {
-    let small = plan_figure_small(figure).map(|text| view! { <small class="panel-breakdown-small">{text}</small> });
-    figure_cell(figure, plan_figure_text(figure), small.unwrap_or_else(Markup::empty))
+    figure_cell_with(figure, plan_figure_text(figure), plan_figure_small(figure))
 }
 
 fn width_button(session: Session, half_width: HalfWidth) -> Markup {

@@ -30,15 +30,13 @@ use crate::view::kit::button::Button;
 use crate::view::kit::card::Card;
 use crate::view::kit::clipboard::copy;
 use crate::view::kit::reveal::reveal;
+use crate::view::panels::chart_card::said;
 use crate::view::panels::methods::methods;
 use crate::view::panels::verdict::part;
 
 /// The card with the list.
 pub fn audit_list_card(session: Session, report: Answer<AuditPlanReport>) -> Markup {
     let text = words().audit_plan();
-    let said = move |say: fn(&AuditPlanReport) -> String| {
-        Signal::derive(move || report.with(|report| report.as_deref().map(say)).unwrap_or_default())
-    };
     let zone = derived::zone(session);
     let list = move || {
         report.with(|report| {
@@ -46,9 +44,9 @@ pub fn audit_list_card(session: Session, report: Answer<AuditPlanReport>) -> Mar
             Some(table(session, &report.next, &zone.read()))
         })
     };
-    let notes = said(list_notes);
+    let notes = said(report, list_notes);
     view! {
-        <Card class="is-span-12" title=text.next_title sentence=said(list_sentence)>
+        <Card class="is-span-12" title=text.next_title sentence=said(report, list_sentence)>
             <div class="panel-toolbar panel-plan-bar">
                 <div class="panel-choice" role="group" aria-label=text.next_list>
                     {ListLength::ALL.map(|length| length_button(session, length)).collect_view()}

@@ -10,7 +10,7 @@ use auditlens_engine::text::figure::figure_text;
 use auditlens_engine::text::words::table::words;
 
 use crate::view::kit::disclosure::Disclosure;
-use crate::view::panels::figure_cell::figure_cell;
+use crate::view::panels::figure_cell::figure_cell_with;
 
 /// The table, below a line that opens it; nothing where one pair of limits does.
 pub fn limits_by_band(report: &ComparisonReport) -> Option<Markup> {
@@ -45,8 +45,7 @@ pub fn limits_by_band(report: &ComparisonReport) -> Option<Markup> {
 fn line(band: &BandLimits) -> Markup {
     let cell = |name| {
         let figure = band.figures.get(name);
-        let small = view! { <small class="panel-breakdown-small">{small_print(&figure)}</small> };
-        figure_cell(&figure, figure_text(&figure), small)
+        figure_cell_with(&figure, figure_text(&figure), small_print(&figure))
     };
     view! {
         <tr data-group-row=decimal::text(band.band.from())>

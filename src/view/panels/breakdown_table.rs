@@ -29,6 +29,7 @@ use crate::state::tasks::show::show_rows;
 use crate::state::tasks::show::sort_groups;
 use crate::view::kit::reveal::reveal;
 use crate::view::panels::figure_cell::figure_cell;
+use crate::view::panels::figure_cell::figure_cell_with;
 use crate::view::panels::figure_cell::value;
 use crate::view::panels::interval_bar::interval_bar;
 
@@ -121,8 +122,7 @@ fn name(session: Session, (by, names): (Dimension, Names), row: &BreakdownRow) -
 /// A figure with its small print.
 fn cell(row: &BreakdownRow, name: &'static str) -> Markup {
     let figure = row.figures.get(name);
-    let small = small_print(&figure).map(|text| view! { <small class="panel-breakdown-small">{text}</small> });
-    figure_cell(&figure, figure_text(&figure), small.unwrap_or_else(Markup::empty))
+    figure_cell_with(&figure, figure_text(&figure), small_print(&figure))
 }
 
 /// A rate with its count: both are figures of the contract.

@@ -47,6 +47,11 @@ pub fn with_switches(used: Signal<String>) -> Signal<String> {
     })
 }
 
+/// The text that a report makes, once there is one.
+pub fn said<T: Send + Sync + 'static>(report: Answer<T>, say: fn(&T) -> String) -> Signal<String> {
+    Signal::derive(move || report.with(|report| report.as_deref().map(say)).unwrap_or_default())
+}
+
 /// What `data` makes of a report, once there is one; until then nothing.
 pub fn chart_data<T, D>(report: Answer<T>, data: impl Fn(&T) -> D + Send + Sync + 'static) -> Signal<D>
 where

@@ -31,6 +31,7 @@ use crate::view::charts::small_bars::SmallBars;
 use crate::view::charts::small_bars::small_bars;
 use crate::view::kit::card::Card;
 use crate::view::kit::reveal::reveal;
+use crate::view::panels::chart_card::said;
 use crate::view::panels::chart_card::with_switches;
 use crate::view::panels::figure_cell::end;
 use crate::view::panels::figure_cell::value;
@@ -43,9 +44,6 @@ use crate::view::panels::score_plots::class_of;
 pub fn panels_card(session: Session, report: Answer<ContrastReport>, switches: Memo<Switches>) -> Markup {
     let text = words().contrast();
     let (by, names) = (derived::contrasted_by(session), names(session));
-    let said = move |say: fn(&ContrastReport) -> String| {
-        Signal::derive(move || report.with(|report| report.as_deref().map(say)).unwrap_or_default())
-    };
     let pictures = move || {
         let picture = |report: &ContrastReport| {
             let panels = report.panels.iter();
@@ -55,7 +53,7 @@ pub fn panels_card(session: Session, report: Answer<ContrastReport>, switches: M
     };
     let hide = move || can_hide_selections(by.get()).then(|| names_switch(session));
     view! {
-        <Card class="is-span-12" title=text.panels_title sentence=said(panels_sentence) note=with_switches(said(panels_note))>
+        <Card class="is-span-12" title=text.panels_title sentence=said(report, panels_sentence) note=with_switches(said(report, panels_note))>
             <div class="panel-choices">
                 <div class="panel-choice" role="group" aria-label=text.by>
                     {ContrastBy::ALL.map(|choice| button(session, choice, by)).collect_view()}

@@ -27,6 +27,7 @@ use crate::state::tasks::show::look_at_plan;
 use crate::state::tasks::show::show_rows;
 use crate::view::kit::card::Card;
 use crate::view::kit::reveal::reveal;
+use crate::view::panels::chart_card::said;
 use crate::view::panels::figure_cell::figure_cell;
 use crate::view::panels::methods::methods;
 
@@ -35,13 +36,10 @@ pub fn coverage_card(session: Session, report: Answer<AuditPlanReport>) -> Marku
     let text = words().audit_plan();
     let view = derived::audit_plan_view(session);
     let by = Memo::new(move |_| view.get().by);
-    let said = move |say: fn(&AuditPlanReport) -> String| {
-        Signal::derive(move || report.with(|report| report.as_deref().map(say)).unwrap_or_default())
-    };
-    let notes = said(coverage_notes);
+    let notes = said(report, coverage_notes);
     let table = move || report.with(|report| report.as_deref().map(|report| table(session, report)));
     view! {
-        <Card title=text.coverage_title sentence=said(coverage_sentence)>
+        <Card title=text.coverage_title sentence=said(report, coverage_sentence)>
             <div class="panel-choice" role="group" aria-label=text.coverage_by>
                 {CoverageBy::ALL.map(|choice| button(session, choice, by)).collect_view()}
             </div>

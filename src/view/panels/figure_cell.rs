@@ -23,6 +23,12 @@ pub fn figure_cell(figure: &Figure, text: FigureText, small: Markup) -> Markup {
     }
 }
 
+/// The same with a line of small print, where there is one.
+pub fn figure_cell_with(figure: &Figure, text: FigureText, small: Option<String>) -> Markup {
+    let small = small.map(|text| view! { <small class="panel-breakdown-small">{text}</small> });
+    figure_cell(figure, text, small.unwrap_or_else(Markup::empty))
+}
+
 /// A figure for the eye; without an answer a dash, and the reason for everybody else.
 pub fn shown(text: FigureText) -> Markup {
     match (text.is_known, text.unit) {

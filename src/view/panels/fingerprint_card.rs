@@ -34,7 +34,7 @@ use crate::view::kit::card::Card;
 use crate::view::kit::reveal::reveal;
 use crate::view::panels::chart_card::chart_data;
 use crate::view::panels::chart_card::with_switches;
-use crate::view::panels::figure_cell::figure_cell;
+use crate::view::panels::figure_cell::figure_cell_with;
 use crate::view::panels::funnel_card::funnel_centre;
 use crate::view::panels::funnel_card::funnel_limits;
 use crate::view::panels::funnel_card::level_ends;
@@ -232,6 +232,5 @@ fn name(session: Session, report: &BreakdownReport, row: &FingerprintRow, names:
 
 fn cell(row: &FingerprintRow, name: &'static str) -> Markup {
     let figure = row.figures.get(name);
-    let small = leniency_small(&figure).map(|text| view! { <small class="panel-breakdown-small">{text}</small> });
-    figure_cell(&figure, leniency_text(&figure), small.unwrap_or_else(Markup::empty))
+    figure_cell_with(&figure, leniency_text(&figure), leniency_small(&figure))
 }

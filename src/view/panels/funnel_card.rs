@@ -9,15 +9,13 @@ use auditlens_engine::report::funnel::FunnelPoint;
 use auditlens_engine::report::funnel::FunnelShape;
 use auditlens_engine::report::funnel::Place;
 use auditlens_engine::text::funnel::Names;
-use auditlens_engine::text::funnel::figure_text;
-use auditlens_engine::text::funnel::funnel_axes;
-use auditlens_engine::text::funnel::funnel_choice;
 use auditlens_engine::text::funnel::funnel_note;
 use auditlens_engine::text::funnel::funnel_sentence;
 use auditlens_engine::text::funnel::funnel_title;
 use auditlens_engine::text::funnel::funnel_used;
 use auditlens_engine::text::funnel::group_name;
 use auditlens_engine::text::funnel::point_readout;
+use auditlens_engine::text::funnel_texts::FunnelTexts;
 use auditlens_engine::text::words::table::words;
 
 use crate::state::derived;
@@ -38,6 +36,7 @@ use crate::view::kit::card::Card;
 use crate::view::kit::select::Select;
 use crate::view::kit::select::SelectOption;
 use crate::view::panels::chart_card::chart_data;
+use crate::view::panels::chart_card::said;
 use crate::view::panels::chart_card::with_switches;
 use crate::view::panels::methods::methods;
 use crate::view::panels::score_plots::SIGNED;
@@ -59,9 +58,6 @@ fn class_of(of: FunnelOf, point: &FunnelPoint) -> usize {
 /// The card.
 pub fn funnel_card(session: Session, report: Answer<BreakdownReport>, names: Signal<Names>) -> Markup {
     let by = derived::broken_down_by(session);
-    let said = move |text: fn(&BreakdownReport) -> String| {
-        Signal::derive(move || report.with(|report| report.as_deref().map(text)).unwrap_or_default())
-    };
     let sentence = Signal::derive(move || {
         report.with(|report| report.as_deref().map(|report| funnel_sentence(report, names.get()))).unwrap_or_default()
     });
@@ -73,10 +69,10 @@ pub fn funnel_card(session: Session, report: Answer<BreakdownReport>, names: Sig
         has_marks.get().then(|| view! { <FunnelPlot data=data reading=reading class="is-tall" testid="funnel" /> })
     };
     view! {
-        <Card class="is-span-12" title=title sentence=sentence note=with_switches(said(funnel_used))>
+        <Card class="is-span-12" title=title sentence=sentence note=with_switches(said(report, funnel_used))>
             <div class="panel-sides">{held_by(session)}</div>
             {chart}
-            <p class="kit-note">{said(funnel_note)}</p>
+            <p class="kit-note">{said(report, funnel_note)}</p>
             {methods(&["funnel", "shrunk_bias"])}
         </Card>
     }
@@ -85,7 +81,8 @@ pub fn funnel_card(session: Session, report: Answer<BreakdownReport>, names: Sig
 /// The list that chooses the figure.
 fn held_by(session: Session) -> Markup {
     let of = derived::funnel_of(session);
-    let option = |of: FunnelOf| SelectOption { key: of.word().to_owned(), label: funnel_choice(of).to_owned() };
+    let option =
+        |of: FunnelOf| SelectOption { key: of.word().to_owned(), label: FunnelTexts::of(of).choice.to_owned() };
     let choose = Callback::new(move |key: String| {
         if let Some(of) = FunnelOf::ALL.into_iter().find(|of| of.word() == key) {
             hold_by(session, of);
@@ -135,7 +132,7 @@ fn reading(
 
 fn plot(report: &BreakdownReport, names: Names) -> FunnelPlotData {
     let funnel = &report.funnel;
-    let (x_title, y_title) = funnel_axes(funnel.of);
+    let texts = FunnelTexts::of(funnel.of);
     let most = funnel.points.iter().map(|point| point.n).max().unwrap_or(1);
     let limits = funnel.shape.iter().flat_map(funnel_limits).collect::<Vec<_>>();
     let mark = |(place, point): (usize, &FunnelPoint)| FunnelMark {
@@ -150,9 +147,9 @@ fn plot(report: &BreakdownReport, names: Names) -> FunnelPlotData {
             .unwrap_or_default(),
     };
     FunnelPlotData {
-        x: Axis { title: x_title.to_owned(), ends: (0.0, most as f64), ..Axis::default() },
+        x: Axis { title: texts.axis_behind.to_owned(), ends: (0.0, most as f64), ..Axis::default() },
         y: Axis {
-            title: y_title.to_owned(),
+            title: texts.axis_value.to_owned(),
             ends: level_ends(funnel.points.iter().map(|point| point.value), &limits, room(funnel.of)),
             tick_text: if funnel.of == FunnelOf::Bias { SIGNED } else { PERCENT },
             ..Axis::default()
@@ -192,7 +189,7 @@ pub(super) fn level_ends(
 pub(super) fn funnel_centre(shape: &FunnelShape, of: FunnelOf, name: &str) -> ReferenceLine {
     ReferenceLine {
         intercept: shape.centre,
-        figure: figure_text(of, shape.centre),
+        figure: FunnelTexts::of(of).value(shape.centre),
         name: name.to_owned(),
         ..ReferenceLine::default()
     }

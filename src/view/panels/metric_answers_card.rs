@@ -25,22 +25,20 @@ use crate::state::tasks::show::take_na_as;
 use crate::view::kit::card::Card;
 use crate::view::kit::reveal::reveal;
 use crate::view::kit::toggle::Toggle;
+use crate::view::panels::chart_card::said;
 use crate::view::panels::chart_card::with_switches;
-use crate::view::panels::figure_cell::figure_cell;
+use crate::view::panels::figure_cell::figure_cell_with;
 use crate::view::panels::methods::methods;
 
 /// The card with the switch and the table.
 pub fn metric_answers_card(session: Session, report: Answer<MetricAnswersReport>) -> Markup {
     let text = words().metric_answers();
     let na = derived::na_as(session);
-    let said = move |say: fn(&MetricAnswersReport) -> String| {
-        Signal::derive(move || report.with(|report| report.as_deref().map(say)).unwrap_or_default())
-    };
     let change = Callback::new(move |is_third| {
         take_na_as(session, if is_third { NaAs::Third } else { NaAs::LeftOut });
     });
     view! {
-        <Card class="is-span-12" title=text.answers_title sentence=said(answers_sentence) note=with_switches(said(answers_used))>
+        <Card class="is-span-12" title=text.answers_title sentence=said(report, answers_sentence) note=with_switches(said(report, answers_used))>
             <Toggle
                 label=text.na_toggle.to_owned()
                 on=Signal::derive(move || na.get() == NaAs::Third)
@@ -50,7 +48,7 @@ pub fn metric_answers_card(session: Session, report: Answer<MetricAnswersReport>
             <div class="kit-table-scroll" role="region" tabindex="0" aria-label=text.answers_title>
                 {move || report.with(|report| report.as_deref().map(table))}
             </div>
-            <p class="kit-note">{said(answers_notes)}</p>
+            <p class="kit-note">{said(report, answers_notes)}</p>
             {methods(&["metric_ac1", "stricter_p"])}
         </Card>
     }
@@ -76,12 +74,14 @@ fn table(report: &MetricAnswersReport) -> Markup {
     }
 }
 
+/// A figure of a metric with its small print.
+pub(super) fn metric_cell(row: &MetricRow, name: &'static str) -> Markup {
+    let figure = row.figures.get(name);
+    figure_cell_with(&figure, metric_figure_text(&figure), metric_figure_small(&figure))
+}
+
 fn line(row: &MetricRow) -> Markup {
-    let cell = |name| {
-        let figure = row.figures.get(name);
-        let small = view! { <small class="panel-breakdown-small">{metric_figure_small(&figure)}</small> };
-        figure_cell(&figure, metric_figure_text(&figure), small)
-    };
+    let cell = |name| metric_cell(row, name);
     let rough =
         is_rough(row).then(|| view! { <span class="kit-tag is-outline">{words().metric_answers().rough}</span> });
     let stricter = row.stricter.map(|side| match side {

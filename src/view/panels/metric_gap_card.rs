@@ -6,26 +6,22 @@ use auditlens_engine::report::metric_answers::MetricRow;
 use auditlens_engine::text::metric_answers::gap_reading;
 use auditlens_engine::text::metric_answers::gap_sentence;
 use auditlens_engine::text::metric_answers::gap_used;
-use auditlens_engine::text::metric_answers::metric_figure_small;
-use auditlens_engine::text::metric_answers::metric_figure_text;
 use auditlens_engine::text::metric_answers::metric_name;
 use auditlens_engine::text::words::table::words;
 
 use crate::state::derived::Answer;
 use crate::view::kit::card::Card;
 use crate::view::kit::reveal::reveal;
+use crate::view::panels::chart_card::said;
 use crate::view::panels::chart_card::with_switches;
-use crate::view::panels::figure_cell::figure_cell;
 use crate::view::panels::methods::methods;
+use crate::view::panels::metric_answers_card::metric_cell;
 
 /// The card with the table.
 pub fn metric_gap_card(report: Answer<MetricAnswersReport>) -> Markup {
     let text = words().metric_answers();
-    let said = move |say: fn(&MetricAnswersReport) -> String| {
-        Signal::derive(move || report.with(|report| report.as_deref().map(say)).unwrap_or_default())
-    };
     view! {
-        <Card class="is-span-12" title=text.gap_title sentence=said(gap_sentence) note=with_switches(said(gap_used))>
+        <Card class="is-span-12" title=text.gap_title sentence=said(report, gap_sentence) note=with_switches(said(report, gap_used))>
             <div class="kit-table-scroll" role="region" tabindex="0" aria-label=text.gap_title>
                 {move || report.with(|report| report.as_deref().map(table))}
             </div>
@@ -56,11 +52,7 @@ fn table(report: &MetricAnswersReport) -> Markup {
 }
 
 fn line(row: &MetricRow) -> Markup {
-    let cell = |name| {
-        let figure = row.figures.get(name);
-        let small = view! { <small class="panel-breakdown-small">{metric_figure_small(&figure)}</small> };
-        figure_cell(&figure, metric_figure_text(&figure), small)
-    };
+    let cell = |name| metric_cell(row, name);
     view! {
         <tr data-metric=row.key.clone() data-associated=row.goes_with_gap.to_string()>
             <th scope="row">{reveal(&metric_name(row))}</th>

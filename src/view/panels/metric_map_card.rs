@@ -15,13 +15,13 @@ use auditlens_engine::text::metric_map::map_row_name;
 use auditlens_engine::text::metric_map::map_sentence;
 use auditlens_engine::text::metric_map::map_title;
 use auditlens_engine::text::metric_map::map_used;
-use auditlens_engine::text::metric_map::metric_label;
 
 use crate::state::derived::Answer;
 use crate::state::session::Session;
 use crate::state::tasks::show::show_rows;
 use crate::view::kit::card::Card;
 use crate::view::kit::reveal::reveal;
+use crate::view::panels::chart_card::said;
 use crate::view::panels::chart_card::with_switches;
 use crate::view::panels::methods::methods;
 use leptos::ev::MouseEvent;
@@ -33,19 +33,16 @@ pub fn metric_map_card(
     report: Answer<MetricMapReport>,
     names: Signal<Names>,
 ) -> Markup {
-    let said = move |say: fn(&MetricMapReport) -> String| {
-        Signal::derive(move || report.with(|report| report.as_deref().map(say)).unwrap_or_default())
-    };
     let sentence = Signal::derive(move || {
         report.with(|report| report.as_deref().map(|report| map_sentence(report, names.get()))).unwrap_or_default()
     });
     let title = Signal::derive(move || map_title(by.get()));
     view! {
-        <Card class="is-span-12" title=title sentence=sentence note=with_switches(said(map_used))>
+        <Card class="is-span-12" title=title sentence=sentence note=with_switches(said(report, map_used))>
             <div class="kit-table-scroll" role="region" tabindex="0" aria-label=title>
                 {move || report.with(|report| report.as_deref().map(|report| table(session, report, names.get())))}
             </div>
-            <p class="kit-note">{said(map_notes)}</p>
+            <p class="kit-note">{said(report, map_notes)}</p>
             {methods(&["metric_map"])}
         </Card>
     }
@@ -53,7 +50,7 @@ pub fn metric_map_card(
 
 fn table(session: Session, report: &MetricMapReport, names: Names) -> Markup {
     let head = |(key, label): &(String, String)| {
-        view! { <th scope="col" data-metric=key.clone()>{reveal(metric_label(key, label))}</th> }
+        view! { <th scope="col" data-metric=key.clone()>{reveal(&label::choice(Dimension::Metric, key, label))}</th> }
     };
     let lines = report.rows.iter().map(|row| line(session, report, row, names)).collect_view();
     view! {
