@@ -15,6 +15,8 @@ use auditlens_engine::domain::switches::Switches;
 use auditlens_engine::report::conversation::ConversationReport;
 use auditlens_engine::report::row::ConversationRow;
 use auditlens_engine::service::Service;
+use auditlens_engine::service::quality::AskQuality;
+use auditlens_engine::service::quality::AskUnreadableFile;
 use auditlens_engine::service::question::AskConversation;
 use auditlens_engine::service::question::AskRows;
 use auditlens_engine::service::question::Question;
@@ -192,6 +194,13 @@ fn a_bad_record_costs_itself_alone() {
     let kept: Vec<_> = service.quarantine().iter().map(|bad| (bad.raw.as_str(), bad.reason, bad.field)).collect();
     assert_eq!(kept, BAD);
     assert_eq!(service.quarantine()[1].index, 68);
+    assert_eq!(AskUnreadableFile.answer(&mut service), BAD.map(|(text, _, _)| text).join("\n\n"));
+    let listed = AskQuality { scope: Scope::default() }.answer(&mut service).set_aside;
+    assert_eq!(
+        listed.iter().map(|record| (record.beginning.as_str(), record.is_cut)).collect::<Vec<_>>(),
+        BAD.map(|(text, _, _)| (text, false))
+    );
+    assert_eq!(listed[1].place, 69);
     assert_rows(&mut service, &records);
 }
 

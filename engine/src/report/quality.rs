@@ -5,6 +5,9 @@ use crate::domain::load::LoadStatus;
 use crate::store::row_set::RowSet;
 use crate::store::table::EvaluationTable;
 
+/// So many characters of a record are shown.
+const LONGEST_BEGINNING: usize = 200;
+
 /// So many conversations are listed of each oddity, and so many records that could not be read; all are counted.
 pub const MOST_LISTED: usize = 20;
 
@@ -43,15 +46,25 @@ pub enum RejectWord {
     Malformed,
 }
 
-/// A record that could not be read.
+/// A record that could not be read, as it is listed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SetAside {
     /// Its place in the page it came with, from 1.
     pub place: usize,
     /// Why.
     pub why: Rejection,
-    /// The record as it came.
-    pub raw: String,
+    /// The beginning of the record as it came.
+    pub beginning: String,
+    /// Whether there is more of it.
+    pub is_cut: bool,
+}
+
+impl SetAside {
+    /// A record by its place in its page, from 1.
+    pub fn new(place: usize, why: Rejection, raw: &str) -> Self {
+        let end = raw.char_indices().nth(LONGEST_BEGINNING).map_or(raw.len(), |(end, _)| end);
+        Self { place, why, beginning: raw.get(..end).unwrap_or_default().to_owned(), is_cut: end < raw.len() }
+    }
 }
 
 /// The answer of the ledger.
@@ -65,7 +78,7 @@ pub struct QualityReport {
     pub n_odd: usize,
     /// Every oddity that a row has, most rows first, ties in the order of [`Flag::ALL`].
     pub anomalies: Vec<Anomaly>,
-    /// The records that could not be read, as they came; whatever the filter.
+    /// The first records that could not be read; [`LoadStatus::quarantined`] counts them all, whatever the filter.
     pub set_aside: Vec<SetAside>,
 }
 
@@ -74,7 +87,7 @@ pub fn quality(table: &EvaluationTable, rows: &RowSet, status: LoadStatus, set_a
     let mut anomalies: Vec<Anomaly> =
         Flag::ALL.into_iter().map(|flag| Anomaly { flag, n_rows: 0, listed: Vec::new() }).collect();
     let mut n_odd = 0;
-    for row_idx in table.rows_by_id().map(|row_idx| row_idx as usize).filter(|&row_idx| rows.has(row_idx)) {
+    for row_idx in table.rows_by_id_in(rows).map(|row_idx| row_idx as usize) {
         let flags = table.flags(row_idx);
         n_odd += usize::from(flags.iter().next().is_some());
         for anomaly in anomalies.iter_mut().filter(|anomaly| flags.has(anomaly.flag)) {
@@ -91,6 +104,19 @@ pub fn quality(table: &EvaluationTable, rows: &RowSet, status: LoadStatus, set_a
 
 /// Every row with an oddity and which ones, in the order of conversation ids.
 pub fn odd_rows<'t>(table: &'t EvaluationTable, rows: &'t RowSet) -> impl Iterator<Item = (&'t str, Flag)> {
-    let rows = table.rows_by_id().map(|row_idx| row_idx as usize).filter(|&row_idx| rows.has(row_idx));
+    let rows = table.rows_by_id_in(rows).map(|row_idx| row_idx as usize);
     rows.flat_map(move |row_idx| table.flags(row_idx).iter().map(move |flag| (table.conversation_id(row_idx), flag)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_record_is_cut_between_characters() {
+        let why = Rejection { field: None, reason: RejectWord::Malformed };
+        let record = SetAside::new(1, why, &"é".repeat(201));
+        assert_eq!((record.beginning, record.is_cut), ("é".repeat(200), true));
+        assert!(!SetAside::new(1, why, &"é".repeat(200)).is_cut);
+    }
 }

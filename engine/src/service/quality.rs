@@ -1,5 +1,6 @@
 //! What is odd about the records of a load, and which could not be read.
 
+use crate::report::quality::MOST_LISTED;
 use crate::report::quality::QualityReport;
 use crate::report::quality::RejectWord;
 use crate::report::quality::Rejection;
@@ -25,7 +26,7 @@ impl Question for AskQuality {
 
     fn answer(&self, service: &mut Service) -> QualityReport {
         let rows = service.rows(&self.scope.filter, &self.scope.switches);
-        let set_aside = service.quarantine().iter().map(set_aside).collect();
+        let set_aside = service.quarantine().iter().take(MOST_LISTED).map(set_aside).collect();
         quality(&service.table, &rows, service.status(), set_aside)
     }
 }
@@ -46,6 +47,18 @@ impl Question for AskOddFile {
     }
 }
 
+/// The records that could not be read, as they came, one after another with an empty line between them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskUnreadableFile;
+
+impl Question for AskUnreadableFile {
+    type Answer = String;
+
+    fn answer(&self, service: &mut Service) -> String {
+        service.quarantine().iter().map(|record| record.raw.as_str()).collect::<Vec<_>>().join("\n\n")
+    }
+}
+
 fn set_aside(record: &QuarantinedRecord) -> SetAside {
     let reason = match record.reason {
         RejectReason::NotAnObject => RejectWord::NotAnObject,
@@ -57,5 +70,5 @@ fn set_aside(record: &QuarantinedRecord) -> SetAside {
         | RejectReason::TooDeep => RejectWord::TooLarge,
         RejectReason::Malformed => RejectWord::Malformed,
     };
-    SetAside { place: record.index + 1, why: Rejection { field: record.field, reason }, raw: record.raw.clone() }
+    SetAside::new(record.index + 1, Rejection { field: record.field, reason }, &record.raw)
 }

@@ -6,6 +6,7 @@ use crate::report::quality::Anomaly;
 use crate::report::quality::QualityReport;
 use crate::report::quality::RejectWord;
 use crate::report::quality::Rejection;
+use crate::report::quality::SetAside;
 use crate::text::csv::BYTE_ORDER_MARK;
 use crate::text::csv::Cell;
 use crate::text::csv::push_comma_separated;
@@ -19,8 +20,6 @@ use crate::text::message::size;
 use crate::text::sentence::Headline;
 use crate::text::words::table::words;
 
-/// So many characters of a record are shown.
-const LONGEST_EXCERPT: usize = 200;
 /// The columns of the file of odd conversations.
 const COLUMNS: [&str; 3] = ["conversation_id", "flag", "meaning"];
 
@@ -32,7 +31,7 @@ pub fn quality_sentence(report: &QualityReport) -> Headline {
         0 => fill(text.clean, &[("conversations", &conversations)]),
         n => fill(text.odd, &[("part", &count(n)), ("conversations", &conversations)]),
     };
-    let n = report.set_aside.len();
+    let n = size(report.status.quarantined);
     let set_aside = if n == 0 { String::new() } else { counted(text.set_aside_too, n) };
     Headline { parts: vec![Part { text: odd, tone: Tone::Plain }], limits_line: set_aside, is_answer: true }
 }
@@ -56,6 +55,12 @@ pub fn more_text(anomaly: &Anomaly) -> Option<String> {
     (more > 0).then(|| fill(words().quality().more, &[("n", &count(more))]))
 }
 
+/// How many of the records that could not be read are listed.
+pub fn listed_text(report: &QualityReport) -> String {
+    let (n, all) = (count(report.set_aside.len()), count(size(report.status.quarantined)));
+    fill(words().quality().listed, &[("n", &n), ("all", &all)])
+}
+
 /// Why a record was set aside.
 pub fn rejection_text(why: &Rejection) -> String {
     let text = words().quality();
@@ -70,11 +75,8 @@ pub fn rejection_text(why: &Rejection) -> String {
 }
 
 /// The beginning of a record; the file holds all of it.
-pub fn excerpt(raw: &str) -> String {
-    match raw.char_indices().nth(LONGEST_EXCERPT) {
-        Some((end, _)) => [&raw[..end], "…"].concat(),
-        None => raw.to_owned(),
-    }
+pub fn excerpt(record: &SetAside) -> String {
+    [record.beginning.as_str(), if record.is_cut { "…" } else { "" }].concat()
 }
 
 /// Every odd conversation with each of its oddities, a line each, for spreadsheets.
@@ -91,24 +93,18 @@ pub fn odd_file<'t>(rows: impl Iterator<Item = (&'t str, Flag)>) -> String {
     text
 }
 
-/// The records that could not be read, as they came, one after another with an empty line between them.
-pub fn set_aside_file(report: &QualityReport) -> String {
-    report.set_aside.iter().map(|record| record.raw.as_str()).collect::<Vec<_>>().join("\n\n")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::quality::SetAside;
     use crate::text::fill::plain;
 
     fn report(n_odd: usize, n_set_aside: usize) -> QualityReport {
         let why = Rejection { field: Some("conversationId"), reason: RejectWord::Missing };
-        let record = SetAside { place: 3, why, raw: "{}".to_owned() };
+        let record = SetAside::new(3, why, "{}");
         QualityReport {
             status: LoadStatus {
                 loaded: 7,
-                quarantined: 2,
+                quarantined: n_set_aside as u64,
                 duplicates_dropped: 1,
                 changed: 3,
                 ..LoadStatus::default()
@@ -132,7 +128,7 @@ mod tests {
 
     #[test]
     fn what_was_received_is_the_sum_of_what_became_of_it() {
-        let lines = received_lines(&report(0, 0).status);
+        let lines = received_lines(&report(0, 2).status);
         assert_eq!(
             lines.map(|(_, word, n)| format!("{word} {n}")).join(", "),
             "received 13, loaded 7, quarantined 2, duplicates 1, changed 3"
@@ -145,7 +141,6 @@ mod tests {
         let lines: Vec<&str> = file.trim_start_matches(BYTE_ORDER_MARK).lines().collect();
         assert_eq!(lines.len(), 3);
         assert!(lines[1].starts_with("'=1+1,other_form,"), "{}", lines[1]);
-        assert_eq!(set_aside_file(&report(0, 2)), "{}\n\n{}");
         let why = Rejection { field: None, reason: RejectWord::WrongType };
         assert_eq!(rejection_text(&why), "A field holds neither text nor a number.");
     }

@@ -7,6 +7,7 @@ use auditlens_engine::service::export::AskExport;
 use auditlens_engine::service::export::AskExportPiece;
 use auditlens_engine::service::export::ExportRun;
 use auditlens_engine::service::quality::AskOddFile;
+use auditlens_engine::service::quality::AskUnreadableFile;
 use leptos::task::spawn_local;
 
 use crate::api::browser::breathe;
@@ -39,9 +40,12 @@ pub fn save_odd_rows(session: Session) {
     });
 }
 
-/// Offers a file of records as they came.
-pub fn save_records(text: &str) {
-    download::save("unreadable-records.txt", "text/plain;charset=utf-8", text);
+/// Offers a file of the records that could not be read, as they came.
+pub fn save_unreadable(session: Session) {
+    spawn_local(async move {
+        let file = session.engine.ask(AskUnreadableFile).await;
+        download::save("unreadable-records.txt", "text/plain;charset=utf-8", &file.unwrap_or_default());
+    });
 }
 
 /// The export of the rows of the grid. Copies are handles to the same one; it ends with the screen that made it.

@@ -3,18 +3,16 @@
 use crate::markup::prelude::*;
 use auditlens_engine::domain::load::LoadStatus;
 use auditlens_engine::report::quality::Anomaly;
-use auditlens_engine::report::quality::MOST_LISTED;
 use auditlens_engine::report::quality::QualityReport;
 use auditlens_engine::report::quality::SetAside;
-use auditlens_engine::text::fill::fill;
 use auditlens_engine::text::format::count;
 use auditlens_engine::text::label;
 use auditlens_engine::text::quality::excerpt;
+use auditlens_engine::text::quality::listed_text;
 use auditlens_engine::text::quality::more_text;
 use auditlens_engine::text::quality::quality_sentence;
 use auditlens_engine::text::quality::received_lines;
 use auditlens_engine::text::quality::rejection_text;
-use auditlens_engine::text::quality::set_aside_file;
 use auditlens_engine::text::words::table::words;
 use leptos::ev::MouseEvent;
 
@@ -23,7 +21,7 @@ use crate::state::derived::Answer;
 use crate::state::session::Session;
 use crate::state::session::use_session;
 use crate::state::tasks::export::save_odd_rows;
-use crate::state::tasks::export::save_records;
+use crate::state::tasks::export::save_unreadable;
 use crate::state::tasks::show::open_in_grid;
 use crate::view::kit::button::Button;
 use crate::view::kit::card::Card;
@@ -44,7 +42,7 @@ pub fn quality_page() -> Markup {
             <div class="page-grid">
                 {received_card(report)}
                 {anomalies_card(session, report)}
-                {set_aside_card(report)}
+                {set_aside_card(session, report)}
             </div>
         }
     };
@@ -115,16 +113,13 @@ fn anomalies(session: Session, anomalies: &[Anomaly]) -> Markup {
     }
 }
 
-fn set_aside_card(report: Answer<QualityReport>) -> Markup {
+fn set_aside_card(session: Session, report: Answer<QualityReport>) -> Markup {
     let text = words().quality();
-    let press = move |()| {
-        let file = report.with_untracked(|report| report.as_deref().map(set_aside_file)).unwrap_or_default();
-        save_records(&file);
-    };
+    let press = move |()| save_unreadable(session);
     let is_empty = Signal::derive(move || {
         report.with(|report| report.as_deref().is_none_or(|report| report.set_aside.is_empty()))
     });
-    let list = move || report.with(|report| report.as_deref().map(|report| set_aside(&report.set_aside)));
+    let list = move || report.with(|report| report.as_deref().map(set_aside));
     view! {
         <Card class="is-span-12" title=text.set_aside_title sentence=text.set_aside_sentence>
             <div class="kit-actions">
@@ -140,8 +135,8 @@ fn set_aside_card(report: Answer<QualityReport>) -> Markup {
     }
 }
 
-fn set_aside(records: &[SetAside]) -> Markup {
-    let text = words().quality();
+fn set_aside(report: &QualityReport) -> Markup {
+    let (text, records) = (words().quality(), &report.set_aside);
     if records.is_empty() {
         return view! { <p class="kit-card-sentence">{text.none_set_aside}</p> };
     }
@@ -150,11 +145,10 @@ fn set_aside(records: &[SetAside]) -> Markup {
             <tr data-set-aside=record.place.to_string()>
                 <td class="is-number">{count(record.place)}</td>
                 <td>{rejection_text(&record.why)}</td>
-                <td>{reveal(&excerpt(&record.raw))}</td>
+                <td>{reveal(&excerpt(record))}</td>
             </tr>
         }
     };
-    let (listed, all) = (count(records.len().min(MOST_LISTED)), count(records.len()));
     view! {
         <table class="kit-table panel-quality" data-testid="set-aside">
             <caption class="is-visually-hidden">{text.set_aside_title}</caption>
@@ -165,8 +159,8 @@ fn set_aside(records: &[SetAside]) -> Markup {
                     <th scope="col">{text.record}</th>
                 </tr>
             </thead>
-            <tbody>{records.iter().take(MOST_LISTED).map(line).collect_view()}</tbody>
+            <tbody>{records.iter().map(line).collect_view()}</tbody>
         </table>
-        <p class="kit-note">{fill(text.listed, &[("n", &listed), ("all", &all)])}</p>
+        <p class="kit-note">{listed_text(report)}</p>
     }
 }
