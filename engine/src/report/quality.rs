@@ -8,8 +8,10 @@ use crate::store::table::EvaluationTable;
 /// So many characters of a record are shown.
 const LONGEST_BEGINNING: usize = 200;
 
-/// So many conversations are listed of each oddity, and so many records that could not be read; all are counted.
+/// So many records that could not be read are listed; all are counted.
 pub const MOST_LISTED: usize = 20;
+/// So many conversations are named of each oddity: the rest are counted, and in the file.
+const MOST_NAMED: usize = 8;
 
 /// One kind of oddity.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,7 +94,7 @@ pub fn quality(table: &EvaluationTable, rows: &RowSet, status: LoadStatus, set_a
         n_odd += usize::from(flags.iter().next().is_some());
         for anomaly in anomalies.iter_mut().filter(|anomaly| flags.has(anomaly.flag)) {
             anomaly.n_rows += 1;
-            if anomaly.listed.len() < MOST_LISTED {
+            if anomaly.listed.len() < MOST_NAMED {
                 anomaly.listed.push(table.conversation_id(row_idx).to_owned());
             }
         }

@@ -87,14 +87,14 @@ fn anomalies(session: Session, anomalies: &[Anomaly]) -> Markup {
     let open = |id: &String| {
         let (id, shown) = (id.clone(), reveal(id));
         let press = move |_: MouseEvent| open_in_grid(session, id.clone());
-        view! { <button type="button" class="kit-link is-id" on:click=press>{shown}</button> " " }
+        view! { <button type="button" class="kit-link" on:click=press>{shown}</button> }
     };
     let line = |anomaly: &Anomaly| {
         view! {
             <tr data-flag=anomaly.flag.word() data-n=anomaly.n_rows.to_string()>
                 <th scope="row">{label::flag(anomaly.flag)}</th>
                 <td class="is-number">{count(anomaly.n_rows)}</td>
-                <td>{anomaly.listed.iter().map(open).collect_view()} {more_text(anomaly)}</td>
+                <td><div class="panel-quality-ids">{anomaly.listed.iter().map(open).collect_view()} <span>{more_text(anomaly)}</span></div></td>
             </tr>
         }
     };
