@@ -8,6 +8,9 @@ use crate::query::form::form_values;
 use crate::store::column::ListColumn;
 use crate::store::column::WordColumn;
 use crate::store::dictionary::Dictionary;
+use crate::store::forms::Forms;
+use crate::store::metrics::MetricColumns;
+use crate::store::row_set::RowSet;
 use crate::store::table::EvaluationTable;
 use crate::store::table::outcome_of_word;
 
@@ -37,9 +40,9 @@ enum Rows<'t> {
     /// Words that stand for others: each code's number, and the number without a word.
     Mapped(&'t WordColumn, Vec<usize>, usize),
     List(&'t ListColumn, usize),
-    Metrics(&'t EvaluationTable),
-    Forms(&'t EvaluationTable),
-    Audited(&'t EvaluationTable),
+    Metrics(&'t MetricColumns),
+    Forms(&'t Forms),
+    Audited(&'t RowSet),
     AuditOutcome(&'t EvaluationTable, Option<f64>),
 }
 
@@ -56,10 +59,12 @@ impl<'t> Values<'t> {
             Dimension::Agent => Self::list(table.agents(), table.agent_dictionary()),
             Dimension::Queue => Self::list(table.queues(), table.queue_dictionary()),
             Dimension::Metric => {
-                Self { values: dictionary_values(table.metrics().dictionary()), rows: Rows::Metrics(table) }
+                Self { values: dictionary_values(table.metrics().dictionary()), rows: Rows::Metrics(table.metrics()) }
             }
-            Dimension::Form => Self { values: form_values(table), rows: Rows::Forms(table) },
-            Dimension::Audit => Self { values: fixed(&["audited", "not_audited"]), rows: Rows::Audited(table) },
+            Dimension::Form => Self { values: form_values(table), rows: Rows::Forms(table.forms()) },
+            Dimension::Audit => {
+                Self { values: fixed(&["audited", "not_audited"]), rows: Rows::Audited(table.audited()) }
+            }
             Dimension::AuditOutcome => {
                 Self { values: fixed(&["pass", "fail"]), rows: Rows::AuditOutcome(table, switches.pass_mark) }
             }
@@ -106,29 +111,35 @@ impl<'t> Values<'t> {
         &self.values
     }
 
-    /// Calls `visit` with the number of each value that a row has; a value may come twice.
-    pub fn visit(&self, row_idx: usize, mut visit: impl FnMut(usize)) {
+    /// Calls `visit` with each row of a set and the number of each value that it has, in the order of the table; a value may
+    /// come twice in a row. What the dimension rests on is asked once, not for every row.
+    pub fn each(&self, rows: &RowSet, visit: &mut dyn FnMut(usize, usize)) {
         match &self.rows {
-            Rows::Word(column, none) => visit(column.code(row_idx).map_or(*none, |code| code as usize)),
-            Rows::Mapped(column, numbers, none) => {
-                let number = column.code(row_idx).and_then(|code| numbers.get(code as usize).copied());
-                visit(number.unwrap_or(*none));
+            Rows::Word(column, none) => {
+                rows.iter()
+                    .for_each(|row_idx| visit(row_idx, column.code(row_idx).map_or(*none, |code| code as usize)));
             }
-            Rows::List(column, none) => {
-                let codes = column.codes(row_idx);
-                codes.iter().for_each(|&code| visit(code as usize));
-                if codes.is_empty() {
-                    visit(*none);
-                }
+            Rows::Mapped(column, numbers, none) => rows.iter().for_each(|row_idx| {
+                let number = column.code(row_idx).and_then(|code| numbers.get(code as usize));
+                visit(row_idx, *number.unwrap_or(none));
+            }),
+            Rows::List(column, none) => rows.iter().for_each(|row_idx| match column.codes(row_idx) {
+                [] => visit(row_idx, *none),
+                codes => codes.iter().for_each(|&code| visit(row_idx, code as usize)),
+            }),
+            Rows::Metrics(metrics) => rows.iter().for_each(|row_idx| {
+                metrics.metric_codes(row_idx).for_each(|code| visit(row_idx, code as usize));
+            }),
+            Rows::Forms(forms) => rows.iter().for_each(|row_idx| {
+                forms.code_of_row(row_idx).into_iter().for_each(|number| visit(row_idx, number));
+            }),
+            Rows::Audited(audited) => {
+                rows.iter().for_each(|row_idx| visit(row_idx, usize::from(!audited.has(row_idx))));
             }
-            Rows::Metrics(table) => table.metrics().metric_codes(row_idx).for_each(|code| visit(code as usize)),
-            Rows::Forms(table) => table.forms().code_of_row(row_idx).into_iter().for_each(visit),
-            Rows::Audited(table) => visit(usize::from(!table.audited().has(row_idx))),
-            Rows::AuditOutcome(table, pass_mark) => match table.audit_outcome(row_idx, *pass_mark) {
-                Some(Outcome::Pass) => visit(0),
-                Some(Outcome::Fail) => visit(1),
-                None => {}
-            },
+            Rows::AuditOutcome(table, pass_mark) => rows.iter().for_each(|row_idx| {
+                let outcome = table.audit_outcome(row_idx, *pass_mark);
+                outcome.into_iter().for_each(|outcome| visit(row_idx, usize::from(outcome == Outcome::Fail)));
+            }),
         }
     }
 }

@@ -26,21 +26,18 @@ pub fn facets(table: &EvaluationTable, filter: &Filter, dimension: Dimension, sw
     let mut counts = vec![0_usize; values.all().len()];
     let mut seen_in = vec![usize::MAX; counts.len()];
     let mut exists = vec![false; counts.len()];
-    for row_idx in table.live().iter() {
-        let is_in = rows.has(row_idx);
-        values.visit(row_idx, |number| {
-            if seen_in.get(number) == Some(&row_idx) {
-                return;
-            }
-            if let (Some(seen), Some(count), Some(exists)) =
-                (seen_in.get_mut(number), counts.get_mut(number), exists.get_mut(number))
-            {
-                *seen = row_idx;
-                *count += usize::from(is_in);
-                *exists = true;
-            }
-        });
-    }
+    values.each(table.live(), &mut |row_idx, number| {
+        if seen_in.get(number) == Some(&row_idx) {
+            return;
+        }
+        if let (Some(seen), Some(count), Some(exists)) =
+            (seen_in.get_mut(number), counts.get_mut(number), exists.get_mut(number))
+        {
+            *seen = row_idx;
+            *count += usize::from(rows.has(row_idx));
+            *exists = true;
+        }
+    });
     let facets: Vec<Facet> = values
         .all()
         .iter()

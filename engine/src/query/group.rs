@@ -20,14 +20,18 @@ pub struct Group {
 /// A row with several values, such as two agents, is in each of their groups, once.
 pub fn groups(table: &EvaluationTable, rows: &RowSet, dimension: Dimension, switches: &Switches) -> Vec<Group> {
     let values = Values::of(table, dimension, switches);
-    let mut members: Vec<Vec<u32>> = vec![Vec::new(); values.all().len()];
-    for row_idx in rows.iter() {
-        values.visit(row_idx, |number| {
-            if let Some(group) = members.get_mut(number).filter(|group| group.last() != Some(&(row_idx as u32))) {
-                group.push(row_idx as u32);
-            }
-        });
-    }
+    let members = members(&values, rows);
     let pairs = values.all().iter().zip(members).filter(|(_, rows)| !rows.is_empty());
     pairs.map(|(value, rows)| Group { value: value.clone(), rows }).collect()
+}
+
+/// The rows of every value among some rows, by its number.
+pub fn members(values: &Values<'_>, rows: &RowSet) -> Vec<Vec<u32>> {
+    let mut members: Vec<Vec<u32>> = vec![Vec::new(); values.all().len()];
+    values.each(rows, &mut |row_idx, number| {
+        if let Some(group) = members.get_mut(number).filter(|group| group.last() != Some(&(row_idx as u32))) {
+            group.push(row_idx as u32);
+        }
+    });
+    members
 }

@@ -13,7 +13,7 @@ use crate::store::table::EvaluationTable;
 pub fn select(table: &EvaluationTable, filter: &Filter, switches: &Switches) -> RowSet {
     let mut rows = table.live().clone();
     for (dimension, values) in filter.choices.iter() {
-        rows.intersect(&chosen(table, dimension, values, switches));
+        rows = chosen(table, &rows, dimension, values, switches);
     }
     narrow_by_values(table, filter, &mut rows);
     if !filter.text.trim().is_empty() {
@@ -33,15 +33,23 @@ pub fn n_undated_left_out(table: &EvaluationTable, filter: &Filter, switches: &S
     rows.iter().filter(|&row_idx| table.evaluated_at(row_idx).given().is_none()).count()
 }
 
-/// The rows that have at least one of the values.
-fn chosen(table: &EvaluationTable, dimension: Dimension, keys: &choices::Values, switches: &Switches) -> RowSet {
+/// The rows among some that have at least one of the values.
+fn chosen(
+    table: &EvaluationTable,
+    rows: &RowSet,
+    dimension: Dimension,
+    keys: &choices::Values,
+    switches: &Switches,
+) -> RowSet {
     let values = Values::of(table, dimension, switches);
     let is_chosen: Vec<bool> = values.all().iter().map(|value| keys.contains(&value.key)).collect();
-    RowSet::of(table.n_rows(), |row_idx| {
-        let mut has_one = false;
-        values.visit(row_idx, |number| has_one |= is_chosen.get(number) == Some(&true));
-        has_one
-    })
+    let mut chosen = RowSet::none(table.n_rows());
+    values.each(rows, &mut |row_idx, number| {
+        if is_chosen.get(number) == Some(&true) {
+            chosen.set(row_idx, true);
+        }
+    });
+    chosen
 }
 
 fn narrow_by_values(table: &EvaluationTable, filter: &Filter, rows: &mut RowSet) {

@@ -10,6 +10,7 @@ use crate::report::figure::Figure;
 use crate::report::figure::FigureAnswer;
 use crate::report::figures::Figures;
 use crate::report::pairs::Pairs;
+use crate::report::pairs::measured;
 use crate::stats::cluster_bootstrap;
 use crate::stats::cluster_bootstrap::ClusterBootstrap;
 use crate::stats::cluster_sums::ClusterSums;
@@ -114,17 +115,21 @@ impl ClusterRun {
         };
         let values = Values::of(table, dimension, switches);
         let mut sums = vec![ClusterSums::default(); values.all().len()];
-        let (mut n_nameless, mut n_shared) = (0, 0);
-        for (place, &row_idx) in pairs.rows.iter().enumerate() {
-            let (mut first, mut is_shared) = (None, false);
-            values.visit(row_idx as usize, |number| is_shared |= *first.get_or_insert(number) != number);
-            n_shared += usize::from(is_shared);
-            let Some((number, cluster)) = first.and_then(|number| Some((number, sums.get_mut(number)?))) else {
-                continue;
-            };
-            n_nameless += usize::from(values.all()[number].key.is_empty());
-            take(cluster, table, &pairs, place, switches);
-        }
+        let (mut n_nameless, mut n_shared, mut place) = (0, 0, 0);
+        let (mut first, mut is_shared) = (None, false);
+        values.each(&measured(table, rows, switches).and(table.pairs()), &mut |row_idx, number| {
+            if let Some((_, of_number)) = first.filter(|(of_row, _)| *of_row == row_idx) {
+                n_shared += usize::from(!is_shared && of_number != number);
+                is_shared |= of_number != number;
+                return;
+            }
+            (first, is_shared) = (Some((row_idx, number)), false);
+            if let Some(cluster) = sums.get_mut(number) {
+                n_nameless += usize::from(values.all()[number].key.is_empty());
+                take(cluster, table, &pairs, place, switches);
+            }
+            place += 1;
+        });
         let key = |place: u32| values.all().get(place as usize).map_or("", |value| value.key.as_str());
         let places: Vec<u32> = (0..sums.len() as u32).filter(|&place| sums[place as usize].scores.n() > 0).collect();
         let order = order::by_comparison(&places, &|one, two| key(one).cmp(key(two)));

@@ -20,6 +20,7 @@ use crate::report::row::ConversationRow;
 use crate::report::row::conversation_row;
 use crate::report::side::Side;
 use crate::stats::histogram::histogram;
+use crate::stats::proportional_bias::proportional_bias;
 use crate::stats::quantiles;
 use crate::store::row_set::RowSet;
 use crate::store::table::EvaluationTable;
@@ -63,6 +64,18 @@ pub struct ComparisonReport {
     pub n_undated_left_out: usize,
 }
 
+/// The size of the smallest of the largest disagreements: they stand at both ends of ascending deltas.
+fn least_of_largest(ascending: &[f64]) -> f64 {
+    let (mut rest, mut least) = (ascending, 0.0);
+    for _ in 0..N_LARGEST {
+        let (Some(first), Some(last)) = (rest.first(), rest.last()) else { break };
+        let is_first = first.abs() > last.abs();
+        least = first.abs().max(last.abs());
+        rest = if is_first { &rest[1..] } else { &rest[..rest.len() - 1] };
+    }
+    least
+}
+
 /// The comparison of some rows.
 pub fn comparison(
     table: &EvaluationTable,
@@ -72,14 +85,15 @@ pub fn comparison(
     n_undated_left_out: usize,
 ) -> ComparisonReport {
     let pairs = Pairs::among(table, rows, switches);
-    let sorted = quantiles::sorted(&pairs.deltas);
-    let quartile = |p: f64| quantiles::quantile(&sorted, p).value();
+    let ascending = quantiles::sorted(&pairs.deltas);
+    let quartile = |p: f64| quantiles::quantile(&ascending, p).value();
+    let proportional = proportional_bias(&pairs.auto, &pairs.audit);
     let bins = histogram(&pairs.deltas, switches.tolerance).bins;
     let by_id: Vec<u32> = table.rows_by_id_in(&measured(table, rows, switches).and(table.pairs())).collect();
     ComparisonReport {
-        figures: all_figures(table, rows, &pairs, switches),
+        figures: all_figures(table, rows, &pairs, (&ascending, proportional), switches),
         middle_half: quartile(0.25).zip(quartile(0.75)),
-        limits_check: limits_check(&pairs),
+        limits_check: limits_check(&pairs, proportional),
         marks: score_marks(&pairs, switches.tolerance),
         bins: bins
             .iter()
@@ -91,14 +105,15 @@ pub fn comparison(
             })
             .collect(),
         pass_basis: pass_basis(table, &pairs, switches),
-        largest: largest(table, &by_id, switches),
+        largest: largest(table, &by_id, least_of_largest(&ascending), switches),
         drift: drift(table, &by_id, form_changes(table, rows, zone), zone),
         n_undated_left_out,
     }
 }
 
-fn largest(table: &EvaluationTable, by_id: &[u32], switches: &Switches) -> Vec<ConversationRow> {
-    let nearness = |row_idx: u32| !order::key_of_points(table.delta(row_idx as usize).unwrap_or_default().abs());
-    let order = order::by_number(by_id, &nearness);
+fn largest(table: &EvaluationTable, by_id: &[u32], least: f64, switches: &Switches) -> Vec<ConversationRow> {
+    let size = |row_idx: u32| table.delta(row_idx as usize).unwrap_or_default().abs();
+    let far: Vec<u32> = by_id.iter().copied().filter(|&row_idx| size(row_idx) >= least).collect();
+    let order = order::by_number(&far, &|row_idx| !order::key_of_points(size(row_idx)));
     order.iter().take(N_LARGEST).map(|&row_idx| conversation_row(table, row_idx as usize, switches)).collect()
 }

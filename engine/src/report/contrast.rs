@@ -77,11 +77,8 @@ pub fn contrast(
     let measured = measured(table, rows, switches);
     let pairs = measured.and(table.pairs());
     let sides = sides(table, (rows, &pairs), view, (filter, switches, zone));
-    let pairs_of = |rows: &Vec<u32>| {
-        let rows = rows.iter().map(|&row_idx| row_idx as usize);
-        Pairs::of_rows(table, rows.filter(|&row_idx| pairs.has(row_idx)))
-    };
-    let first = sides.choices.iter().zip(&sides.rows).take(MOST_PANELS);
+    let pairs_of = |rows: &Vec<u32>| Pairs::of_rows(table, rows.iter().map(|&row_idx| row_idx as usize));
+    let first = sides.choices.iter().zip(&sides.pairs).take(MOST_PANELS);
     let (panels, scale) = panels(&first.map(|(choice, rows)| (choice, pairs_of(rows))).collect::<Vec<_>>(), switches);
     ContrastReport {
         by: view.by,
@@ -102,14 +99,8 @@ fn two(
     (measured, pairs): (&RowSet, &RowSet),
     switches: &Switches,
 ) -> Option<TwoSelections> {
-    let (chosen, against) = sides.chosen.zip(sides.against)?;
-    let members = |place: usize| -> Option<RowSet> {
-        let mut members = RowSet::none(measured.n_rows());
-        sides.rows.get(place)?.iter().for_each(|&row_idx| members.set(row_idx as usize, true));
-        members.intersect(measured);
-        Some(members)
-    };
-    let (mut one, mut other) = members(chosen).zip(members(against))?;
+    sides.chosen.zip(sides.against)?;
+    let (mut one, mut other) = (sides.members.0.and(measured), sides.members.1.and(measured));
     let both = one.and(&other);
     one.subtract(&both);
     other.subtract(&both);

@@ -1,9 +1,9 @@
 //! The selections that can be set side by side, and which two of them are.
 
+use crate::domain::choices;
 use crate::domain::contrast::ContrastBy;
 use crate::domain::contrast::ContrastView;
 use crate::domain::contrast::Selection;
-use crate::domain::filter::Dimension;
 use crate::domain::filter::Filter;
 use crate::domain::order;
 use crate::domain::period::Day;
@@ -11,8 +11,8 @@ use crate::domain::period::Window;
 use crate::domain::switches::Switches;
 use crate::domain::zone::Zone;
 use crate::query::dimension::Value;
-use crate::query::group::Group;
-use crate::query::group::groups;
+use crate::query::dimension::Values;
+use crate::query::group::members;
 use crate::report::facets::labelled;
 use crate::report::facets::numbered;
 use crate::store::row_set::RowSet;
@@ -34,78 +34,97 @@ pub struct Selectable {
     pub leads_to_rows: bool,
 }
 
-/// Selections with their rows, and the places of the two that are set side by side.
+/// Selections with their pairs, and the two that are set side by side.
 pub(super) struct Sides {
     /// Every selection that has a pair, the one with the most first, ties by key; of periods the later one first.
     pub(super) choices: Vec<Selectable>,
-    /// The rows of each.
-    pub(super) rows: Vec<Vec<u32>>,
+    /// The rows of the pairs of each.
+    pub(super) pairs: Vec<Vec<u32>>,
     /// The place of the one that is told apart.
     pub(super) chosen: Option<usize>,
     /// The place of the one that it is held against.
     pub(super) against: Option<usize>,
+    /// The rows of both, pairs or not; empty where there is no such side.
+    pub(super) members: (RowSet, RowSet),
 }
 
 /// The selections of some rows, of which `pairs` are those that enter figures of pairs.
 pub(super) fn sides(
     table: &EvaluationTable,
-    (rows, pairs): (&RowSet, &RowSet),
+    among: (&RowSet, &RowSet),
     view: &ContrastView,
     (filter, switches, zone): (&Filter, &Switches, &Zone),
 ) -> Sides {
     match view.by {
-        ContrastBy::Value(dimension) => two_values(of_values(table, rows, pairs, dimension, (filter, switches)), view),
-        ContrastBy::Period => two_periods(table, rows, pairs, view, zone),
+        ContrastBy::Value(dimension) => {
+            of_values(&Values::of(table, dimension, switches), among, view, filter.choices.get(&dimension))
+        }
+        ContrastBy::Period => of_periods(table, among, view, zone),
     }
 }
-
-type Found = Vec<(Selectable, Vec<u32>)>;
 
 fn of_values(
-    table: &EvaluationTable,
-    rows: &RowSet,
-    pairs: &RowSet,
-    dimension: Dimension,
-    (filter, switches): (&Filter, &Switches),
-) -> Found {
-    let found = groups(table, rows, dimension, switches);
-    let values: Vec<&Value> = found.iter().map(|group| &group.value).collect();
-    let (labels, numbers) = (labelled(&values), numbered(&values));
-    let chosen = filter.choices.get(&dimension);
-    let selectable = |(group, (label, number)): (Group, (String, usize))| {
-        let key = group.value.key;
-        let n_pairs = group.rows.iter().filter(|&&row_idx| pairs.has(row_idx as usize)).count();
-        let leads_to_rows = chosen.is_none_or(|keys| keys.contains(&key));
-        (Selectable { selection: Selection::Value(key), label, number, n_pairs, leads_to_rows }, group.rows)
+    values: &Values<'_>,
+    (rows, pairs): (&RowSet, &RowSet),
+    view: &ContrastView,
+    in_filter: Option<&choices::Values>,
+) -> Sides {
+    let pairs = members(values, pairs);
+    let (n_pairs, value) = (|number: u32| pairs[number as usize].len(), |number: u32| &values.all()[number as usize]);
+    let with_pairs: Vec<u32> = (0..pairs.len() as u32).filter(|&number| n_pairs(number) > 0).collect();
+    let order = order::by_comparison(&with_pairs, &|one, two| {
+        n_pairs(two).cmp(&n_pairs(one)).then_with(|| value(one).key.cmp(&value(two).key))
+    });
+    let (chosen, against) = both_places(&order.iter().map(|&number| value(number)).collect::<Vec<_>>(), view);
+    let number_at = |place: Option<usize>| order.get(place?).map(|&number| number as usize);
+    let (number_chosen, number_against) = (number_at(chosen), number_at(against));
+    let mut sides = (RowSet::none(rows.n_rows()), RowSet::none(rows.n_rows()));
+    let mut is_found = vec![false; pairs.len()];
+    values.each(rows, &mut |row_idx, number| {
+        if let Some(is_found) = is_found.get_mut(number) {
+            *is_found = true;
+        }
+        if Some(number) == number_chosen {
+            sides.0.set(row_idx, true);
+        } else if Some(number) == number_against {
+            sides.1.set(row_idx, true);
+        }
+    });
+    let found: Vec<u32> = (0..pairs.len() as u32).filter(|&number| is_found[number as usize]).collect();
+    let found_values: Vec<&Value> = found.iter().map(|&number| value(number)).collect();
+    let (labels, numbers) = (labelled(&found_values), numbered(&found_values));
+    let selectable = |&number: &u32| {
+        let (place, key) = (found.partition_point(|&other| other < number), value(number).key.clone());
+        let leads_to_rows = in_filter.is_none_or(|keys| keys.contains(&key));
+        let (label, number, n_pairs) = (labels[place].clone(), numbers[place], n_pairs(number));
+        Selectable { selection: Selection::Value(key), label, number, n_pairs, leads_to_rows }
     };
-    let named = labels.into_iter().zip(numbers);
-    let with_pairs = found.into_iter().zip(named).map(selectable).filter(|(found, _)| found.n_pairs > 0).collect();
-    order::sorted(with_pairs, |(one, _), (two, _)| {
-        two.n_pairs.cmp(&one.n_pairs).then_with(|| key(&one.selection).cmp(key(&two.selection)))
-    })
-}
-
-fn key(selection: &Selection) -> &str {
-    match selection {
-        Selection::Value(key) => key,
-        Selection::Days(_) => "",
+    Sides {
+        choices: order.iter().map(selectable).collect(),
+        pairs: order.iter().map(|&number| pairs[number as usize].clone()).collect(),
+        chosen,
+        against,
+        members: sides,
     }
 }
 
-/// Of values, a side that the view does not name, or that has no pair, is the one with the most pairs that is not the other.
-fn two_values(found: Found, view: &ContrastView) -> Sides {
-    let (choices, rows): (Vec<Selectable>, Vec<Vec<u32>>) = found.into_iter().unzip();
-    let place = |wanted: Option<&Selection>| choices.iter().position(|choice| Some(&choice.selection) == wanted);
-    let first_but = |other: Option<usize>| (0..choices.len()).find(|&place| Some(place) != other);
-    let wanted_against = place(view.against.as_ref());
-    let chosen = place(view.chosen.as_ref()).or_else(|| first_but(wanted_against));
+/// The places of both sides. One that the view does not name, or that has no pair, is the value with the most pairs that is
+/// not the other.
+fn both_places(values: &[&Value], view: &ContrastView) -> (Option<usize>, Option<usize>) {
+    let place = |wanted: &Option<Selection>| match wanted {
+        Some(Selection::Value(key)) => values.iter().position(|value| value.key == *key),
+        Some(Selection::Days(_)) | None => None,
+    };
+    let first_but = |other: Option<usize>| (0..values.len()).find(|&place| Some(place) != other);
+    let wanted_against = place(&view.against);
+    let chosen = place(&view.chosen).or_else(|| first_but(wanted_against));
     let against = wanted_against.filter(|_| wanted_against != chosen).or_else(|| first_but(chosen));
-    Sides { choices, rows, chosen, against }
+    (chosen, against)
 }
 
 /// Of periods, the later half of the days on which pairs were evaluated is held against the earlier half, and a period that
 /// is chosen alone against as many days just before it.
-fn two_periods(table: &EvaluationTable, rows: &RowSet, pairs: &RowSet, view: &ContrastView, zone: &Zone) -> Sides {
+fn of_periods(table: &EvaluationTable, (rows, pairs): (&RowSet, &RowSet), view: &ContrastView, zone: &Zone) -> Sides {
     let day_of = |row_idx: usize| table.evaluated_at(row_idx).given().map(|at| zone.day_of(at));
     let days = |side: &Option<Selection>| match side {
         Some(Selection::Days(window)) => Some(*window),
@@ -118,16 +137,20 @@ fn two_periods(table: &EvaluationTable, rows: &RowSet, pairs: &RowSet, view: &Co
     let before = |window: Window| Window::ending(window.from.plus(-1), window.days());
     let is_held = |day: Day| all.is_some_and(|all| all.from <= day);
     let against = days(&view.against).or_else(|| chosen.map(before).filter(|window| is_held(window.to)));
-    let mut sides = Sides { choices: Vec::new(), rows: Vec::new(), chosen: None, against: None };
-    for (window, place) in [(chosen, &mut sides.chosen), (against, &mut sides.against)] {
-        let Some(window) = window else { continue };
-        let is_in = |&row_idx: &usize| day_of(row_idx).is_some_and(|day| window.from <= day && day <= window.to);
-        let members: Vec<u32> = rows.iter().filter(is_in).map(|row_idx| row_idx as u32).collect();
-        let n_pairs = members.iter().filter(|&&row_idx| pairs.has(row_idx as usize)).count();
-        let selection = Selection::Days(window);
-        *place = Some(sides.choices.len());
-        sides.choices.push(Selectable { selection, label: String::new(), number: 0, n_pairs, leads_to_rows: false });
-        sides.rows.push(members);
-    }
-    sides
+    let none = || RowSet::none(rows.n_rows());
+    let (mut choices, mut of_pairs) = (Vec::new(), Vec::new());
+    let mut side = |window: Option<Window>| {
+        let Some(window) = window else { return (None, none()) };
+        let mut members = none();
+        rows.iter()
+            .filter(|&row_idx| day_of(row_idx).is_some_and(|day| window.from <= day && day <= window.to))
+            .for_each(|row_idx| members.set(row_idx, true));
+        let in_pairs: Vec<u32> = members.and(pairs).iter().map(|row_idx| row_idx as u32).collect();
+        let (selection, n_pairs) = (Selection::Days(window), in_pairs.len());
+        choices.push(Selectable { selection, label: String::new(), number: 0, n_pairs, leads_to_rows: false });
+        of_pairs.push(in_pairs);
+        (Some(choices.len() - 1), members)
+    };
+    let ((chosen, one), (against, other)) = (side(chosen), side(against));
+    Sides { choices, pairs: of_pairs, chosen, against, members: (one, other) }
 }

@@ -158,19 +158,21 @@ fn in_audit_order(table: &EvaluationTable, by_id: &[u32]) -> Vec<TimedDelta> {
         let audited = table.audit_date(row_idx as usize).given();
         audited.or_else(|| table.evaluated_at(row_idx as usize).given())
     };
-    let dated: Vec<u32> = by_id.iter().copied().filter(|&row_idx| time(row_idx).is_some()).collect();
-    let key = |row_idx: u32| order::key_of_integer(time(row_idx).map_or(0, |at| at.0));
-    let mut rows = order::by_number(&dated, &key);
-    let is_tie = |one: &u32, two: &u32| {
-        key(*one) == key(*two) && table.conversation_id(*one as usize) == table.conversation_id(*two as usize)
-    };
-    let form = |row_idx: u32| table.forms().of_row(row_idx as usize).map_or(0, |form| form.fingerprint.0);
-    for tie in rows.chunk_by_mut(is_tie).filter(|tie| tie.len() > 1) {
+    let dated: Vec<(Timestamp, u32)> = by_id.iter().filter_map(|&row_idx| Some((time(row_idx)?, row_idx))).collect();
+    let places: Vec<u32> = (0..dated.len() as u32).collect();
+    let mut order = order::by_number(&places, &|place| order::key_of_integer(dated[place as usize].0.0));
+    let id = |place: u32| table.conversation_id(dated[place as usize].1 as usize);
+    let is_tie = |&one: &u32, &two: &u32| dated[one as usize].0 == dated[two as usize].0 && id(one) == id(two);
+    let form = |place: u32| table.forms().of_row(dated[place as usize].1 as usize).map_or(0, |form| form.fingerprint.0);
+    for tie in order.chunk_by_mut(is_tie).filter(|tie| tie.len() > 1) {
         let sorted = order::by_number(tie, &form);
         tie.copy_from_slice(&sorted);
     }
-    let timed = |row_idx: u32| Some(TimedDelta { at: time(row_idx)?, delta: table.delta(row_idx as usize)? });
-    rows.into_iter().filter_map(timed).collect()
+    let timed = |place: u32| {
+        let (at, row_idx) = dated[place as usize];
+        Some(TimedDelta { at, delta: table.delta(row_idx as usize)? })
+    };
+    order.into_iter().filter_map(timed).collect()
 }
 
 /// The drift of pairs in the order of their audits.

@@ -22,9 +22,10 @@ use crate::stats::mean;
 use crate::stats::moments::Moments;
 use crate::stats::pabak;
 use crate::stats::percentile_limits;
-use crate::stats::proportional_bias;
+use crate::stats::proportional_bias::ProportionalBias;
 use crate::stats::tolerance;
 use crate::stats::wilson;
+use crate::store::column::ScoreColumn;
 use crate::store::row_set::RowSet;
 use crate::store::table::EvaluationTable;
 
@@ -63,8 +64,10 @@ pub fn row_figures(table: &EvaluationTable, rows: &RowSet, switches: &Switches) 
     let durations = durations(table, rows);
     let count_duration = |word: &str| durations.iter().filter(|(held, _)| *held == word).map(|(_, n)| n).sum();
     let measured = measured(table, rows, switches);
-    let auto: Moments = measured.iter().filter_map(|row_idx| table.auto().score(row_idx)).collect();
-    let audit: Moments = measured.iter().filter_map(|row_idx| table.audit().score(row_idx)).collect();
+    let moments = |scores: &ScoreColumn| -> Moments {
+        measured.and(scores.scored()).iter().filter_map(|row_idx| scores.score(row_idx)).collect()
+    };
+    let (auto, audit) = (moments(table.auto()), moments(table.audit()));
     let (n_pass, n_fail) = (measured.count_and(table.auto_passes()), measured.count_and(table.auto_fails()));
     let figures = vec![
         Figure::count("conversations", rows.count()),
@@ -86,10 +89,10 @@ pub fn row_figures(table: &EvaluationTable, rows: &RowSet, switches: &Switches) 
 fn durations<'t>(table: &'t EvaluationTable, rows: &RowSet) -> Vec<(&'t str, usize)> {
     let column = table.duration_status();
     let mut counts = vec![0; column.dictionary().len() + 1];
-    for row_idx in rows.iter() {
+    rows.iter().for_each(|row_idx| {
         let place = column.code(row_idx).map_or(counts.len() - 1, |code| code as usize);
         counts[place] += 1;
-    }
+    });
     let word = |code: usize| match column.dictionary().key(code as u32) {
         "" => LEGACY,
         word => word,
@@ -124,11 +127,10 @@ fn further_pair_figures(pairs: &Pairs) -> Figures {
 }
 
 /// The line between both scores, and whether one pair of limits does for the whole scale; only the comparison shows them.
-fn scale_figures(pairs: &Pairs) -> Figures {
+fn scale_figures(pairs: &Pairs, ascending: &[f64], proportional: ProportionalBias) -> Figures {
     let exact = exact_limits::exact_limits(&pairs.deltas);
     let line = deming::deming(&pairs.auto, &pairs.audit, ERROR_RATIO);
-    let proportional = proportional_bias::proportional_bias(&pairs.auto, &pairs.audit);
-    let percentile = percentile_limits::percentile_limits(&pairs.deltas);
+    let percentile = percentile_limits::of_ascending(ascending);
     let figures = vec![
         Figure::of("loa_lower_exact", exact.lower),
         Figure::of("loa_upper_exact", exact.upper),
@@ -185,14 +187,21 @@ pub fn leading_figures(table: &EvaluationTable, rows: &RowSet, pairs: &Pairs, sw
     joined([row_figures(table, rows, switches), pair_figures(pairs, switches), decision_figures(&decisions)])
 }
 
-/// Every figure of some rows.
-pub fn all_figures(table: &EvaluationTable, rows: &RowSet, pairs: &Pairs, switches: &Switches) -> Figures {
+/// Every figure of some rows. `ascending` are the deltas of the pairs in that order, `proportional` is their proportional bias:
+/// both are needed elsewhere too.
+pub fn all_figures(
+    table: &EvaluationTable,
+    rows: &RowSet,
+    pairs: &Pairs,
+    (ascending, proportional): (&[f64], ProportionalBias),
+    switches: &Switches,
+) -> Figures {
     let decisions = decisions(table, pairs, switches);
     joined([
         row_figures(table, rows, switches),
         pair_figures(pairs, switches),
         further_pair_figures(pairs),
-        scale_figures(pairs),
+        scale_figures(pairs, ascending, proportional),
         decision_figures(&decisions),
         chance_figures(&decisions),
     ])

@@ -118,12 +118,12 @@ fn by_day(changes: Vec<(i64, FormChange)>, zone: &Zone) -> Vec<FormChangeDay> {
 fn usages<'t>(table: &'t EvaluationTable, rows: &RowSet) -> Vec<Usage<'t>> {
     let forms = table.forms();
     let mut seen = vec![(i64::MAX, i64::MIN, 0_usize); forms.all().len()];
-    for row_idx in rows.iter() {
-        let Some(Timestamp(at)) = table.evaluated_at(row_idx).given() else { continue };
-        if let Some((first, last, n_rows)) = forms.code_of_row(row_idx).and_then(|code| seen.get_mut(code)) {
+    rows.iter().for_each(|row_idx| {
+        let of_form = forms.code_of_row(row_idx).and_then(|code| seen.get_mut(code));
+        if let Some(((first, last, n_rows), Timestamp(at))) = of_form.zip(table.evaluated_at(row_idx).given()) {
             (*first, *last, *n_rows) = (at.min(*first), at.max(*last), *n_rows + 1);
         }
-    }
+    });
     let used = forms.all().iter().zip(seen).filter(|(form, (.., n_rows))| form.fingerprint.0 != 0 && *n_rows >= NEEDS);
     used.map(|(form, (first, last, n_rows))| {
         let specs = table.metrics().results(form.first_row as usize).map(|(spec, _)| spec).collect();

@@ -7,7 +7,7 @@ use crate::report::pairs::Pairs;
 use crate::stats::bias;
 use crate::stats::limits;
 use crate::stats::pile::largest_pile;
-use crate::stats::proportional_bias::proportional_bias;
+use crate::stats::proportional_bias::ProportionalBias;
 use crate::stats::tolerance::SLACK;
 
 /// What speaks against one pair of limits for the whole scale. Without enough pairs nothing does.
@@ -61,8 +61,7 @@ impl LimitsCheck {
 }
 
 /// The check of some pairs.
-pub fn limits_check(pairs: &Pairs) -> LimitsCheck {
-    let proportional = proportional_bias(&pairs.auto, &pairs.audit);
+pub fn limits_check(pairs: &Pairs, proportional: ProportionalBias) -> LimitsCheck {
     let is_clear = proportional.slope.interval().is_some_and(|interval| interval.lo > SLACK || interval.hi < -SLACK);
     let line = proportional.intercept.value().zip(proportional.slope.value()).filter(|_| is_clear);
     let pile =
@@ -97,11 +96,16 @@ fn bands(pairs: &Pairs) -> Vec<BandLimits> {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "tests may fail loudly")]
     use super::*;
+    use crate::stats::proportional_bias::proportional_bias;
 
     fn pairs(scores: impl Iterator<Item = (f64, f64)>) -> Pairs {
         let (auto, audit): (Vec<f64>, Vec<f64>) = scores.unzip();
         let deltas = auto.iter().zip(&audit).map(|(auto, audit)| auto - audit).collect();
         Pairs { rows: (0..auto.len() as u32).collect(), auto, audit, deltas }
+    }
+
+    fn check(pairs: &Pairs) -> LimitsCheck {
+        limits_check(pairs, proportional_bias(&pairs.auto, &pairs.audit))
     }
 
     /// A level with an error that no level tells.
@@ -112,14 +116,14 @@ mod tests {
     #[test]
     fn deltas_alike_at_every_level_pass() {
         let even = pairs((0..70).map(|step| (noisy(step).0 + noisy(step).1, noisy(step).0)));
-        assert!(limits_check(&even).is_passed(), "{:?}", limits_check(&even));
-        assert_eq!(limits_check(&even).bands, []);
+        assert!(check(&even).is_passed(), "{:?}", check(&even));
+        assert_eq!(check(&even).bands, []);
     }
 
     #[test]
     fn deltas_that_fall_with_the_level_do_not() {
         let leaning = pairs((0..70).map(|step| (0.7 * noisy(step).0 + noisy(step).1, noisy(step).0)));
-        let check = limits_check(&leaning);
+        let check = check(&leaning);
         assert!(check.line.unwrap().slope < -0.2, "{check:?}");
         assert_eq!((check.auto_pile, check.is_passed()), (None, false));
         let n = |band: &BandLimits| band.figures.get("bias").n;
@@ -133,15 +137,15 @@ mod tests {
     #[test]
     fn audits_piled_at_the_top_do_not() {
         let piled = pairs((0..70).map(|step| (noisy(step).0, if step > 50 { 100.0 } else { noisy(step).0 })));
-        assert_eq!(limits_check(&piled).audit_pile, Some(ScorePile { at: 100.0, count: 19, n: 70 }));
+        assert_eq!(check(&piled).audit_pile, Some(ScorePile { at: 100.0, count: 19, n: 70 }));
     }
 
     #[test]
     fn few_pairs_and_one_delta_for_all_pass() {
         let steep = |n: u32| pairs((0..n).map(|step| (f64::from(3 * step), f64::from(step))));
-        assert!(limits_check(&steep(9)).is_passed());
-        assert!(!limits_check(&steep(12)).is_passed());
-        assert!(limits_check(&pairs((1..40).map(|step| (f64::from(step) + 10.1, f64::from(step))))).is_passed());
-        assert!(limits_check(&Pairs::default()).is_passed());
+        assert!(check(&steep(9)).is_passed());
+        assert!(!check(&steep(12)).is_passed());
+        assert!(check(&pairs((1..40).map(|step| (f64::from(step) + 10.1, f64::from(step))))).is_passed());
+        assert!(check(&Pairs::default()).is_passed());
     }
 }

@@ -31,17 +31,21 @@ pub fn score_marks(pairs: &Pairs, tolerance: f64) -> Vec<ScoreMark> {
         order::key_of_integer(i64::from(auto) << 32 | i64::from(audit ^ i32::MIN) & 0xFFFF_FFFF)
     };
     let order = order::by_number(&places, &|place| cells.get(place as usize).map_or(0, |&cell| number_of(cell)));
-    let of = |place: u32| (pairs.auto[place as usize], pairs.audit[place as usize], cells[place as usize]);
-    order
-        .chunk_by(|one, two| of(*one).2 == of(*two).2)
-        .map(|members| {
-            let count = members.len();
-            let mean = |sum: f64| sum / count as f64;
-            let auto = mean(members.iter().map(|&place| of(place).0).sum());
-            let audit = mean(members.iter().map(|&place| of(place).1).sum());
-            ScoreMark { auto, audit, count, side: Side::of(auto - audit, tolerance), cell: of(members[0]).2 }
-        })
-        .collect()
+    let mut marks: Vec<ScoreMark> = Vec::new();
+    for place in order.into_iter().map(|place| place as usize) {
+        let (auto, audit, cell) = (pairs.auto[place], pairs.audit[place], cells[place]);
+        match marks.last_mut().filter(|mark| mark.cell == cell) {
+            Some(mark) => {
+                (mark.auto, mark.audit, mark.count) = (mark.auto + auto, mark.audit + audit, mark.count + 1);
+            }
+            None => marks.push(ScoreMark { auto, audit, count: 1, side: Side::Agree, cell }),
+        }
+    }
+    for mark in &mut marks {
+        (mark.auto, mark.audit) = (mark.auto / mark.count as f64, mark.audit / mark.count as f64);
+        mark.side = Side::of(mark.auto - mark.audit, tolerance);
+    }
+    marks
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The score pairs of some rows, as columns that statistics read.
 
 use crate::domain::switches::Switches;
+use crate::store::column::ScoreColumn;
 use crate::store::row_set::RowSet;
 use crate::store::table::EvaluationTable;
 
@@ -25,16 +26,12 @@ impl Pairs {
 
     /// The pairs among listed rows, which are taken as they are, whatever the switches.
     pub fn of_rows(table: &EvaluationTable, rows: impl Iterator<Item = usize>) -> Self {
-        let mut pairs = Self::default();
-        for row_idx in rows {
-            if let Some(pair) = table.score_pair(row_idx) {
-                pairs.rows.push(row_idx as u32);
-                pairs.auto.push(pair.auto);
-                pairs.audit.push(pair.audit);
-                pairs.deltas.push(pair.delta());
-            }
-        }
-        pairs
+        let rows: Vec<u32> = rows.filter(|&row_idx| table.pairs().has(row_idx)).map(|row_idx| row_idx as u32).collect();
+        let scores = |of: &ScoreColumn| -> Vec<f64> {
+            rows.iter().map(|&row_idx| of.score(row_idx as usize).unwrap_or_default()).collect()
+        };
+        let deltas = rows.iter().map(|&row_idx| table.delta(row_idx as usize).unwrap_or_default()).collect();
+        Self { auto: scores(table.auto()), audit: scores(table.audit()), deltas, rows }
     }
 
     /// How many there are.

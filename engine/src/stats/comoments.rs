@@ -1,5 +1,10 @@
 //! Means, spreads and joint spread of two columns in one pass, of a whole or of parts put together.
 
+use super::moments::BLOCK;
+
+/// A spread that taking one pair out leaves less than this share of is computed anew.
+const LEAST_REST: f64 = 1e-4;
+
 /// What correlation and concordance need to know of x and y.
 ///
 /// Formula: as [`super::moments::Moments`], with the sum of products around both means beside it (Chan, Golub and
@@ -48,6 +53,24 @@ impl Comoments {
         self.mean_x += gap_x * share;
         self.mean_y += gap_y * share;
         self.n = n;
+    }
+
+    /// The same without one of the pairs that went in; none where that pair is nearly all of either spread, so that taking it
+    /// out would leave no digits.
+    #[must_use]
+    pub fn without(&self, x: f64, y: f64) -> Option<Self> {
+        let n = self.n.checked_sub(1).filter(|n| *n > 0)?;
+        let (from_x, from_y, weight) = (x - self.mean_x, y - self.mean_y, self.n as f64 / n as f64);
+        let rest = Self {
+            n,
+            mean_x: self.mean_x - from_x / n as f64,
+            mean_y: self.mean_y - from_y / n as f64,
+            sum_xx: self.sum_xx - from_x * from_x * weight,
+            sum_yy: self.sum_yy - from_y * from_y * weight,
+            sum_xy: self.sum_xy - from_x * from_y * weight,
+        };
+        let has_digits = rest.sum_xx > LEAST_REST * self.sum_xx && rest.sum_yy > LEAST_REST * self.sum_yy;
+        has_digits.then_some(rest)
     }
 
     /// How many pairs went in.
@@ -100,11 +123,58 @@ impl Comoments {
 }
 
 impl FromIterator<(f64, f64)> for Comoments {
+    /// Of many pairs: in blocks without a division each, which are merged, as [`super::moments::Moments`] does.
     fn from_iter<I: IntoIterator<Item = (f64, f64)>>(pairs: I) -> Self {
-        let mut comoments = Self::default();
-        for (x, y) in pairs {
-            comoments.add(x, y);
-        }
+        let (mut comoments, mut block) = (Self::default(), Block::default());
+        pairs.into_iter().for_each(|(x, y)| {
+            block.add(x, y);
+            if block.n == BLOCK {
+                comoments.merge(&std::mem::take(&mut block).comoments());
+            }
+        });
+        comoments.merge(&block.comoments());
         comoments
+    }
+}
+
+/// Sums around the first pair.
+#[derive(Default)]
+struct Block {
+    n: usize,
+    first: (f64, f64),
+    x: f64,
+    y: f64,
+    xx: f64,
+    yy: f64,
+    xy: f64,
+}
+
+impl Block {
+    fn add(&mut self, x: f64, y: f64) {
+        if self.n == 0 {
+            self.first = (x, y);
+        }
+        self.n += 1;
+        let (x, y) = (x - self.first.0, y - self.first.1);
+        self.x += x;
+        self.y += y;
+        self.xx += x * x;
+        self.yy += y * y;
+        self.xy += x * y;
+    }
+
+    fn comoments(self) -> Comoments {
+        if self.n == 0 {
+            return Comoments::default();
+        }
+        let (x, y) = (self.x / self.n as f64, self.y / self.n as f64);
+        Comoments {
+            n: self.n,
+            mean_x: self.first.0 + x,
+            mean_y: self.first.1 + y,
+            sum_xx: (self.xx - self.x * x).max(0.0),
+            sum_yy: (self.yy - self.y * y).max(0.0),
+            sum_xy: self.xy - self.x * y,
+        }
     }
 }

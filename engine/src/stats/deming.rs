@@ -56,10 +56,11 @@ pub fn deming(auto: &[f64], audit: &[f64], ratio: f64) -> Deming {
         return both(Estimate::TooFew { n, needs: NEEDS });
     }
     let pairs: Vec<(f64, f64)> = auto.iter().copied().zip(audit.iter().copied()).collect();
-    let Some(line) = Line::through(&pairs.iter().copied().collect(), ratio) else {
+    let all: Comoments = pairs.iter().copied().collect();
+    let Some(line) = Line::through(&all, ratio) else {
         return both(Estimate::Undefined { n });
     };
-    let errors = standard_errors(&pairs, ratio);
+    let errors = standard_errors(&pairs, &all, ratio);
     let t = student_t::two_sided_95((n - 2) as f64);
     let estimate = |value: f64, error: Option<f64>| {
         Estimate::checked(value, n, error.map(|error| Interval::around(value, t * error)))
@@ -99,9 +100,9 @@ impl Line {
 
 /// The standard errors of slope and intercept by the jackknife; none where a pair is all that there is to tell a line
 /// from.
-fn standard_errors(pairs: &[(f64, f64)], ratio: f64) -> Option<Line> {
+fn standard_errors(pairs: &[(f64, f64)], all: &Comoments, ratio: f64) -> Option<Line> {
     let (mut slopes, mut intercepts) = (Moments::default(), Moments::default());
-    for rest in all_but_each(pairs) {
+    for rest in all_but_each(pairs, all) {
         let line = Line::through(&rest, ratio)?;
         slopes.add(line.slope);
         intercepts.add(line.intercept);
@@ -111,20 +112,12 @@ fn standard_errors(pairs: &[(f64, f64)], ratio: f64) -> Option<Line> {
     Some(Line { slope: error(&slopes)?, intercept: error(&intercepts)? })
 }
 
-/// The moments of all pairs but one, for each of them: those before it merged with those after it, so that the whole
-/// takes time in proportion to n and loses no digits by subtraction.
-fn all_but_each(pairs: &[(f64, f64)]) -> impl Iterator<Item = Comoments> {
-    let mut after = vec![Comoments::default(); pairs.len()];
-    let mut later = Comoments::default();
-    for (held, &(x, y)) in after.iter_mut().zip(pairs).rev() {
-        *held = later;
-        later.add(x, y);
-    }
-    let mut before = Comoments::default();
-    after.into_iter().zip(pairs).map(move |(mut rest, &(x, y))| {
-        rest.merge(&before);
-        before.add(x, y);
-        rest
+/// The moments of all pairs but one, for each of them: those of all pairs without it, or of the others one by one where that
+/// would lose digits, which one pair at most can bring about.
+fn all_but_each<'p>(pairs: &'p [(f64, f64)], all: &'p Comoments) -> impl Iterator<Item = Comoments> + 'p {
+    pairs.iter().enumerate().map(move |(place, &(x, y))| {
+        let others = || pairs.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, pair)| *pair).collect();
+        all.without(x, y).unwrap_or_else(others)
     })
 }
 
@@ -221,16 +214,21 @@ mod tests {
 
     #[test]
     fn leaving_out_each_equals_leaving_out_by_hand() {
-        let pairs: Vec<(f64, f64)> =
+        let spread: Vec<(f64, f64)> =
             (0..30).map(|step| (f64::from(step * 17 % 101), f64::from(step * 31 % 97))).collect();
-        for (idx, rest) in all_but_each(&pairs).enumerate() {
-            let mut kept = pairs.clone();
-            kept.remove(idx);
-            let by_hand: Comoments = kept.into_iter().collect();
-            assert_eq!(rest.n(), 29);
-            assert!((rest.sum_xy() - by_hand.sum_xy()).abs() < 1e-9 * by_hand.sum_xx());
-            assert!((rest.sum_yy() / by_hand.sum_yy() - 1.0).abs() < 1e-12);
-            assert!((rest.mean_x() - by_hand.mean_x()).abs() < 1e-12);
+        // One pair is nearly all of the spread.
+        let mut far: Vec<(f64, f64)> = spread.iter().map(|(x, y)| (50.0 + x * 1e-5, 50.0 + y * 1e-5)).collect();
+        far[7] = (-100.0, 100.0);
+        for pairs in [spread, far] {
+            for (idx, rest) in all_but_each(&pairs, &pairs.iter().copied().collect()).enumerate() {
+                let mut kept = pairs.clone();
+                kept.remove(idx);
+                let by_hand: Comoments = kept.into_iter().collect();
+                assert_eq!(rest.n(), 29);
+                assert!((rest.sum_xy() - by_hand.sum_xy()).abs() < 1e-11 * by_hand.sum_xx());
+                assert!((rest.sum_yy() / by_hand.sum_yy() - 1.0).abs() < 1e-11);
+                assert!((rest.mean_x() - by_hand.mean_x()).abs() < 1e-12);
+            }
         }
     }
 }

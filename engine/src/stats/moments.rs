@@ -80,19 +80,19 @@ impl FromIterator<f64> for Moments {
     /// Of many numbers: in blocks without a division each, which are merged.
     fn from_iter<I: IntoIterator<Item = f64>>(values: I) -> Self {
         let (mut moments, mut block) = (Self::default(), Block::default());
-        for value in values {
+        values.into_iter().for_each(|value| {
             block.add(value);
             if block.n == BLOCK {
                 moments.merge(&std::mem::take(&mut block).moments());
             }
-        }
+        });
         moments.merge(&block.moments());
         moments
     }
 }
 
 /// So many numbers lie near enough to the first of them.
-const BLOCK: usize = 256;
+pub(super) const BLOCK: usize = 256;
 
 /// Sums around the first number, which is near the mean, so that no digits are lost (Chan, Golub and LeVeque 1983).
 #[derive(Default)]

@@ -8,6 +8,8 @@ const LEAST_WEIGHT: f64 = 1e-18;
 const STEP: f64 = 0.3;
 /// With fewer degrees of freedom the steps would have to be finer still; ten pairs have nine.
 const LEAST_DF: f64 = 4.0;
+/// From here on the first guess is that of a normal distribution.
+const MANY_DF: f64 = 100.0;
 const MOST_STEPS: u32 = 100;
 /// Newton's method squares the error: after a step relatively as short as this, only rounding is left.
 const LAST_STEP: f64 = 1e-9;
@@ -47,7 +49,11 @@ pub fn quantile(p: f64, df: f64, shift: f64) -> f64 {
     if !(0.001..=0.999).contains(&p) {
         return f64::NAN;
     }
-    let mut t = shift;
+    // With many degrees of freedom the estimated deviation scatters like a normal one, which spares most steps; with few the
+    // steps from there could leave for infinity (Johnson and Welch 1940, Biometrika 31:362).
+    let is_near_normal = df >= MANY_DF;
+    let mut t =
+        if is_near_normal { shift + normal::quantile(p) * (1.0 + shift * shift / (2.0 * df)).sqrt() } else { shift };
     for _ in 0..MOST_STEPS {
         let (share, density) = share_and_density(t, df, shift);
         let step = (p - share) / density;

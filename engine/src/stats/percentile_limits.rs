@@ -33,14 +33,19 @@ const BEYOND: f64 = 0.025;
 /// ```
 #[must_use]
 pub fn percentile_limits(deltas: &[f64]) -> Limits {
-    let n = deltas.len();
+    of_ascending(&quantiles::sorted(deltas))
+}
+
+/// The same of deltas that are in ascending order already.
+#[must_use]
+pub fn of_ascending(ascending: &[f64]) -> Limits {
+    let n = ascending.len();
     if n < NEEDS {
         let too_few = Estimate::TooFew { n, needs: NEEDS };
         return Limits { lower: too_few, upper: too_few };
     }
-    let ascending = quantiles::sorted(deltas);
     let places = places(n);
-    let limit = |p: f64, interval: Option<Interval>| match quantiles::quantile(&ascending, p).value() {
+    let limit = |p: f64, interval: Option<Interval>| match quantiles::quantile(ascending, p).value() {
         Some(value) => Estimate::checked(value, n, interval),
         None => Estimate::Undefined { n },
     };

@@ -132,7 +132,10 @@ impl EvaluationTable {
         let queue_codes = queues.iter().map(|queue| self.queue_dictionary.code(&queue.id, &queue.name));
         self.queues.push(queue_codes);
         self.metrics.push(metrics);
-        self.pass_scores.push(*pass_score);
+        if pass_score.is_some() {
+            self.pass_scores.resize(self.spans.len(), None);
+            self.pass_scores.push(*pass_score);
+        }
         self.flags.push(*flags);
         self.forms.push(key.form);
         self.spans.push(span);

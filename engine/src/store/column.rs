@@ -4,6 +4,7 @@ use crate::domain::period::Timestamp;
 use crate::domain::presence::Presence;
 use crate::domain::score::Reading;
 use crate::store::dictionary::Dictionary;
+use crate::store::row_set::RowSet;
 
 const ABSENT: u32 = u32::MAX;
 const NULL: u32 = u32::MAX - 1;
@@ -35,6 +36,7 @@ impl WordColumn {
     }
 
     /// The code of a row's word, `None` where the row has none.
+    #[inline(always)]
     pub fn code(&self, row_idx: usize) -> Option<u32> {
         self.codes.get(row_idx).copied().filter(|&code| code < NULL)
     }
@@ -65,6 +67,7 @@ impl ListColumn {
     }
 
     /// Where a row's entries stand in a vector that runs beside this column.
+    #[inline(always)]
     pub fn range(&self, row_idx: usize) -> std::ops::Range<usize> {
         match (self.starts.get(row_idx), self.starts.get(row_idx + 1)) {
             (Some(&from), Some(&to)) => from as usize..to as usize,
@@ -73,29 +76,37 @@ impl ListColumn {
     }
 
     /// The codes of a row, in the record's order.
+    #[inline(always)]
     pub fn codes(&self, row_idx: usize) -> &[u32] {
         self.codes.get(self.range(row_idx)).unwrap_or_default()
     }
 }
 
-/// One time a row.
+/// One time a row, in milliseconds; two that no calendar reaches stand for none.
 #[derive(Clone, Debug, Default)]
 pub struct TimeColumn {
-    times: Vec<Timestamp>,
-    presence: Vec<Presence<()>>,
+    times: Vec<i64>,
 }
+
+const ABSENT_TIME: i64 = i64::MAX;
+const NULL_TIME: i64 = i64::MAX - 1;
 
 impl TimeColumn {
     pub(super) fn push(&mut self, time: Presence<Timestamp>) {
-        self.times.push(time.given().unwrap_or_default());
-        self.presence.push(time.map(|_| ()));
+        self.times.push(match time {
+            Presence::Absent => ABSENT_TIME,
+            Presence::Null => NULL_TIME,
+            Presence::Given(Timestamp(at)) => at.min(NULL_TIME - 1),
+        });
     }
 
     /// The time of a row.
+    #[inline(always)]
     pub fn time(&self, row_idx: usize) -> Presence<Timestamp> {
-        match (self.presence.get(row_idx), self.times.get(row_idx)) {
-            (Some(presence), Some(&time)) => presence.map(|()| time),
-            _ => Presence::Absent,
+        match self.times.get(row_idx) {
+            None | Some(&ABSENT_TIME) => Presence::Absent,
+            Some(&NULL_TIME) => Presence::Null,
+            Some(&at) => Presence::Given(Timestamp(at)),
         }
     }
 }
@@ -104,20 +115,29 @@ impl TimeColumn {
 #[derive(Clone, Debug, Default)]
 pub struct ScoreColumn {
     readings: Vec<Reading>,
+    scored: RowSet,
 }
 
 impl ScoreColumn {
     pub(super) fn push(&mut self, reading: Reading) {
         self.readings.push(reading);
+        self.scored.push(reading.score().is_some());
     }
 
     /// What the record says.
+    #[inline(always)]
     pub fn reading(&self, row_idx: usize) -> Reading {
         self.readings.get(row_idx).copied().unwrap_or_default()
     }
 
     /// The score in points, if it is a number in range.
+    #[inline(always)]
     pub fn score(&self, row_idx: usize) -> Option<f64> {
         self.reading(row_idx).score()
+    }
+
+    /// The rows that have a score.
+    pub fn scored(&self) -> &RowSet {
+        &self.scored
     }
 }

@@ -69,6 +69,7 @@ impl Forms {
     }
 
     /// The code of a row's form, which is its place among all forms.
+    #[inline(always)]
     pub fn code_of_row(&self, row_idx: usize) -> Option<usize> {
         self.rows.get(row_idx).map(|&code| code as usize)
     }

@@ -5,7 +5,6 @@ use crate::domain::period::Timestamp;
 use crate::domain::presence::Presence;
 use crate::domain::score::Outcome;
 use crate::domain::score::PassRule;
-use crate::domain::score::ScorePair;
 use crate::store::column::ListColumn;
 use crate::store::column::ScoreColumn;
 use crate::store::column::TimeColumn;
@@ -45,6 +44,7 @@ pub struct EvaluationTable {
     pub(super) queues: ListColumn,
     pub(super) queue_dictionary: Dictionary,
     pub(super) metrics: MetricColumns,
+    /// Up to the last row that has one: most tables have none.
     pub(super) pass_scores: Vec<Option<f64>>,
     pub(super) flags: Vec<Flags>,
     pub(super) forms: Forms,
@@ -98,6 +98,7 @@ impl EvaluationTable {
     }
 
     /// When evaluated.
+    #[inline(always)]
     pub fn evaluated_at(&self, row_idx: usize) -> Presence<Timestamp> {
         self.evaluated_at.time(row_idx)
     }
@@ -117,12 +118,8 @@ impl EvaluationTable {
         &self.audit
     }
 
-    /// Both scores of a row, if it is a pair.
-    pub fn score_pair(&self, row_idx: usize) -> Option<ScorePair> {
-        ScorePair::new(self.auto.reading(row_idx), self.audit.reading(row_idx))
-    }
-
     /// Delta of a row in points, if it is a pair.
+    #[inline(always)]
     pub fn delta(&self, row_idx: usize) -> Option<f64> {
         self.deltas.get(row_idx).copied().filter(|_| self.pairs.has(row_idx))
     }

@@ -216,8 +216,8 @@ fn interval_text(kind: Kind, (lo, hi): (f64, f64)) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::figures::all_figures;
-    use crate::report::pairs::Pairs;
+    use crate::domain::zone::Zone;
+    use crate::report::comparison::comparison;
     use crate::text::method::method;
     use crate::text::words::beside;
 
@@ -237,8 +237,8 @@ mod tests {
     #[test]
     fn every_figure_of_a_report_has_words() {
         let (table, rows, switches) = (Default::default(), Default::default(), Switches::default());
-        let report = all_figures(&table, &rows, &Pairs::default(), &switches);
-        let built: Vec<&str> = report.all().iter().map(|figure| figure.name).collect();
+        let report = comparison(&table, &rows, &switches, &Zone::utc(), 0);
+        let built: Vec<&str> = report.figures.all().iter().map(|figure| figure.name).collect();
         // Groups shrink their bias towards each other, so only the breakdown has it.
         let is_of_all = |entry: &&(&str, FigureWords)| entry.0 != "shrunk_bias";
         let entries = || words().row_figures().iter().chain(words().pair_figures()).filter(is_of_all);
