@@ -15,7 +15,7 @@ use crate::store::table::EvaluationTable;
 pub fn sorted(table: &EvaluationTable, rows: &RowSet, sort: Sort) -> Vec<u32> {
     let rank_of = ranker(table, sort.key);
     let direct = |rank: u64| if sort.descending { u64::MAX - 1 - rank } else { rank };
-    let by_id: Vec<u32> = table.rows_by_id_in(rows).collect();
+    let by_id = table.rows_by_id_in(rows);
     order::by_number(&by_id, &|row_idx| rank_of(row_idx as usize).map_or(u64::MAX, direct))
 }
 

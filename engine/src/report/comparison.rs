@@ -12,6 +12,7 @@ use crate::report::limits_check::LimitsCheck;
 use crate::report::limits_check::limits_check;
 use crate::report::marks::ScoreMark;
 use crate::report::marks::score_marks;
+use crate::report::pairs::AscendingDeltas;
 use crate::report::pairs::Pairs;
 use crate::report::pairs::measured;
 use crate::report::pass_basis::PassBasis;
@@ -64,18 +65,6 @@ pub struct ComparisonReport {
     pub n_undated_left_out: usize,
 }
 
-/// The size of the smallest of the largest disagreements: they stand at both ends of ascending deltas.
-fn least_of_largest(ascending: &[f64]) -> f64 {
-    let (mut rest, mut least) = (ascending, 0.0);
-    for _ in 0..N_LARGEST {
-        let (Some(first), Some(last)) = (rest.first(), rest.last()) else { break };
-        let is_first = first.abs() > last.abs();
-        least = first.abs().max(last.abs());
-        rest = if is_first { &rest[1..] } else { &rest[..rest.len() - 1] };
-    }
-    least
-}
-
 /// The comparison of some rows.
 pub fn comparison(
     table: &EvaluationTable,
@@ -85,11 +74,13 @@ pub fn comparison(
     n_undated_left_out: usize,
 ) -> ComparisonReport {
     let pairs = Pairs::among(table, rows, switches);
-    let ascending = quantiles::sorted(&pairs.deltas);
-    let quartile = |p: f64| quantiles::quantile(&ascending, p).value();
+    let ascending = AscendingDeltas::of(&pairs);
+    let quartile = |p: f64| quantiles::quantile(&ascending.deltas, p).value();
+    let first_of_largest = ascending.sizes.len().saturating_sub(N_LARGEST);
+    let least = ascending.sizes.get(first_of_largest).copied().unwrap_or_default();
     let proportional = proportional_bias(&pairs.auto, &pairs.audit);
     let bins = histogram(&pairs.deltas, switches.tolerance).bins;
-    let by_id: Vec<u32> = table.rows_by_id_in(&measured(table, rows, switches).and(table.pairs())).collect();
+    let by_id = table.rows_by_id_in(&measured(table, rows, switches).and(table.pairs()));
     ComparisonReport {
         figures: all_figures(table, rows, &pairs, (&ascending, proportional), switches),
         middle_half: quartile(0.25).zip(quartile(0.75)),
@@ -105,7 +96,7 @@ pub fn comparison(
             })
             .collect(),
         pass_basis: pass_basis(table, &pairs, switches),
-        largest: largest(table, &by_id, least_of_largest(&ascending), switches),
+        largest: largest(table, &by_id, least, switches),
         drift: drift(table, &by_id, form_changes(table, rows, zone), zone),
         n_undated_left_out,
     }

@@ -4,6 +4,7 @@ use crate::domain::score::Outcome;
 use crate::domain::switches::Switches;
 use crate::query::dimension::LEGACY;
 use crate::report::figure::Figure;
+use crate::report::pairs::AscendingDeltas;
 use crate::report::pairs::Pairs;
 use crate::report::pairs::measured;
 use crate::stats::absolute;
@@ -113,11 +114,11 @@ pub fn pair_figures(pairs: &Pairs, switches: &Switches) -> Figures {
 }
 
 /// The further figures of agreement, which only the comparison shows.
-fn further_pair_figures(pairs: &Pairs) -> Figures {
+fn further_pair_figures(pairs: &Pairs, ascending: &AscendingDeltas) -> Figures {
     let figures = vec![
         Figure::of("mae", absolute::mean_absolute(&pairs.deltas)),
         Figure::of("rmse", absolute::root_mean_square(&pairs.deltas)),
-        Figure::of("median_abs_delta", absolute::median_absolute(&pairs.deltas)),
+        Figure::of("median_abs_delta", absolute::median_of_sizes(&ascending.sizes)),
         Figure::of("ccc", concordance::concordance(&pairs.auto, &pairs.audit)),
         Figure::of("icc", icc::icc(&pairs.auto, &pairs.audit)),
         Figure::of("pearson", correlation::pearson(&pairs.auto, &pairs.audit)),
@@ -127,10 +128,10 @@ fn further_pair_figures(pairs: &Pairs) -> Figures {
 }
 
 /// The line between both scores, and whether one pair of limits does for the whole scale; only the comparison shows them.
-fn scale_figures(pairs: &Pairs, ascending: &[f64], proportional: ProportionalBias) -> Figures {
+fn scale_figures(pairs: &Pairs, ascending: &AscendingDeltas, proportional: ProportionalBias) -> Figures {
     let exact = exact_limits::exact_limits(&pairs.deltas);
     let line = deming::deming(&pairs.auto, &pairs.audit, ERROR_RATIO);
-    let percentile = percentile_limits::of_ascending(ascending);
+    let percentile = percentile_limits::of_ascending(&ascending.deltas);
     let figures = vec![
         Figure::of("loa_lower_exact", exact.lower),
         Figure::of("loa_upper_exact", exact.upper),
@@ -193,14 +194,14 @@ pub fn all_figures(
     table: &EvaluationTable,
     rows: &RowSet,
     pairs: &Pairs,
-    (ascending, proportional): (&[f64], ProportionalBias),
+    (ascending, proportional): (&AscendingDeltas, ProportionalBias),
     switches: &Switches,
 ) -> Figures {
     let decisions = decisions(table, pairs, switches);
     joined([
         row_figures(table, rows, switches),
         pair_figures(pairs, switches),
-        further_pair_figures(pairs),
+        further_pair_figures(pairs, ascending),
         scale_figures(pairs, ascending, proportional),
         decision_figures(&decisions),
         chance_figures(&decisions),

@@ -1,6 +1,7 @@
 //! The score pairs of some rows, as columns that statistics read.
 
 use crate::domain::switches::Switches;
+use crate::stats::quantiles;
 use crate::store::column::ScoreColumn;
 use crate::store::row_set::RowSet;
 use crate::store::table::EvaluationTable;
@@ -37,6 +38,22 @@ impl Pairs {
     /// How many there are.
     pub fn n(&self) -> usize {
         self.rows.len()
+    }
+}
+
+/// The deltas of some pairs in ascending order, and so their sizes.
+pub struct AscendingDeltas {
+    /// auto − audit in points.
+    pub deltas: Vec<f64>,
+    /// Their absolute values.
+    pub sizes: Vec<f64>,
+}
+
+impl AscendingDeltas {
+    /// Of all of the pairs.
+    pub fn of(pairs: &Pairs) -> Self {
+        let deltas = quantiles::sorted(&pairs.deltas);
+        Self { sizes: quantiles::sizes(&deltas), deltas }
     }
 }
 

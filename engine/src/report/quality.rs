@@ -89,7 +89,7 @@ pub fn quality(table: &EvaluationTable, rows: &RowSet, status: LoadStatus, set_a
     let mut anomalies: Vec<Anomaly> =
         Flag::ALL.into_iter().map(|flag| Anomaly { flag, n_rows: 0, listed: Vec::new() }).collect();
     let mut n_odd = 0;
-    for row_idx in table.rows_by_id_in(rows).map(|row_idx| row_idx as usize) {
+    for row_idx in table.rows_by_id_in(rows).into_iter().map(|row_idx| row_idx as usize) {
         let flags = table.flags(row_idx);
         n_odd += usize::from(flags.iter().next().is_some());
         for anomaly in anomalies.iter_mut().filter(|anomaly| flags.has(anomaly.flag)) {
@@ -106,7 +106,7 @@ pub fn quality(table: &EvaluationTable, rows: &RowSet, status: LoadStatus, set_a
 
 /// Every row with an oddity and which ones, in the order of conversation ids.
 pub fn odd_rows<'t>(table: &'t EvaluationTable, rows: &'t RowSet) -> impl Iterator<Item = (&'t str, Flag)> {
-    let rows = table.rows_by_id_in(rows).map(|row_idx| row_idx as usize);
+    let rows = table.rows_by_id_in(rows).into_iter().map(|row_idx| row_idx as usize);
     rows.flat_map(move |row_idx| table.flags(row_idx).iter().map(move |flag| (table.conversation_id(row_idx), flag)))
 }
 

@@ -61,7 +61,13 @@ pub fn root_mean_square(deltas: &[f64]) -> Estimate {
 #[must_use]
 pub fn median_absolute(deltas: &[f64]) -> Estimate {
     let sizes: Vec<f64> = deltas.iter().map(|delta| delta.abs()).collect();
-    quantiles::median(&sizes)
+    median_of_sizes(&quantiles::sorted(&sizes))
+}
+
+/// The same of absolute deltas in ascending order.
+#[must_use]
+pub fn median_of_sizes(ascending: &[f64]) -> Estimate {
+    quantiles::quantile(ascending, 0.5)
 }
 
 #[cfg(test)]

@@ -41,15 +41,35 @@ pub fn quantile(ascending: &[f64], p: f64) -> Estimate {
     Estimate::checked(value, n, None)
 }
 
-/// The middle of the numbers, in any order: half are at most as large and half at least.
+/// The absolute values of ascending numbers, in ascending order too: the largest stand at both ends.
 #[must_use]
-pub fn median(values: &[f64]) -> Estimate {
-    quantile(&sorted(values), 0.5)
+pub fn sizes(ascending: &[f64]) -> Vec<f64> {
+    let mut sizes = vec![0.0; ascending.len()];
+    let mut rest = ascending;
+    for size in sizes.iter_mut().rev() {
+        let [first, .., last] = rest else {
+            *size = rest.first().map_or(0.0, |value| value.abs());
+            break;
+        };
+        let is_first = first.abs() > last.abs();
+        *size = if is_first { first.abs() } else { last.abs() };
+        rest = if is_first { &rest[1..] } else { &rest[..rest.len() - 1] };
+    }
+    sizes
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn sizes_are_the_absolute_values_in_order(values in prop::collection::vec(-100.0..100.0_f64, 0..40)) {
+            let expected = sorted(&values.iter().map(|value| value.abs()).collect::<Vec<_>>());
+            prop_assert_eq!(sizes(&sorted(&values)), expected);
+        }
+    }
 
     #[test]
     fn no_numbers_are_too_few() {
@@ -72,11 +92,11 @@ mod tests {
 
     #[test]
     fn the_median_of_an_even_number_lies_between_the_middle_two() {
-        assert_eq!(median(&[4.0, 1.0, 3.0, 2.0]).value(), Some(2.5));
+        assert_eq!(quantile(&sorted(&[4.0, 1.0, 3.0, 2.0]), 0.5).value(), Some(2.5));
     }
 
     #[test]
     fn a_number_that_is_not_one_gives_no_answer() {
-        assert_eq!(median(&[1.0, f64::NAN, 2.0]), Estimate::Undefined { n: 3 });
+        assert_eq!(quantile(&sorted(&[1.0, f64::NAN, 2.0]), 0.5), Estimate::Undefined { n: 3 });
     }
 }

@@ -251,8 +251,14 @@ impl EvaluationTable {
     }
 
     /// The rows of a set, in the same order.
-    pub fn rows_by_id_in<'t>(&'t self, rows: &'t RowSet) -> impl Iterator<Item = u32> + 't {
-        self.rows_by_id().filter(|&row_idx| rows.has(row_idx as usize))
+    pub fn rows_by_id_in(&self, rows: &RowSet) -> Vec<u32> {
+        let mut by_id = Vec::with_capacity(rows.count());
+        self.rows_by_id().for_each(|row_idx| {
+            if rows.has(row_idx as usize) {
+                by_id.push(row_idx);
+            }
+        });
+        by_id
     }
 
     /// Every live row of a conversation, in the order in which they came.
