@@ -94,6 +94,12 @@ addEventListener("unhandledrejection", ({ reason }) => {
   if (!isForeign(reason)) end(words.stopped, placeOfError(reason));
 });
 
+/** Only where a portal signs in: its origins are in the detail, a line each. */
+addEventListener("auditlens:token-needed", async ({ detail }) => {
+  const { askForToken } = await import(new URL("portal.js", document.baseURI));
+  askForToken(detail.split("\n"));
+});
+
 /** Browsers ignore the integrity of a preloaded program, so the fetch itself asks for it. */
 async function program() {
   const { integrity } = document.querySelector("link[rel=preload][as=fetch]") ?? { integrity: "" };

@@ -129,6 +129,21 @@ function joinStyles() {
   return later;
 }
 
+/** Makes the script that starts the program smaller. */
+function shrinkStart() {
+  const page = join(dist, "index.html");
+  const html = readFileSync(page, "utf8");
+  const [, name] = /src=["']?\.\/(boot-[^"'\s>]+\.js)/.exec(html) ?? [];
+  if (name === undefined) throw new Error("index.html does not name the script that starts the program");
+  const small = join(work, name);
+  run("esbuild", join(dist, name), "--minify", `--outfile=${small}`);
+  const [before, after] = [join(dist, name), small].map((path) => readFileSync(path));
+  const file = `boot-${createHash("sha256").update(after).digest("hex").slice(0, 16)}.js`;
+  remove(name);
+  writeFileSync(join(dist, file), after);
+  writeFileSync(page, html.replaceAll(integrity(before), integrity(after)).replaceAll(name, file));
+}
+
 /** Takes a file and its compressed twins out of the page. */
 function remove(name) {
   for (const twin of ["", ".br", ".gz"]) rmSync(join(dist, name + twin), { force: true });
@@ -137,6 +152,7 @@ function remove(name) {
 try {
   const style = joinStyles();
   replace(named(split(), style));
+  shrinkStart();
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

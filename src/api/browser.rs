@@ -82,9 +82,34 @@ pub fn on_window(name: &str, mut work: impl FnMut() + 'static) {
     if !IS_BROWSER {
         return;
     }
-    let listener = Closure::<dyn FnMut(web_sys::Event)>::new(move |_| work());
+    listen(name, Box::new(move |_| work()));
+}
+
+fn listen(name: &str, work: Box<dyn FnMut(web_sys::Event)>) {
+    let listener = Closure::wrap(work);
     let _ = window().add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
     listener.forget();
+}
+
+/// Calls `work` with the text that each event of a name on the window carries, for as long as the page lives.
+pub fn on_window_told(name: &str, mut work: impl FnMut(String) + 'static) {
+    if !IS_BROWSER {
+        return;
+    }
+    let told = |event: web_sys::Event| event.unchecked_into::<web_sys::CustomEvent>().detail().as_string();
+    listen(name, Box::new(move |event| told(event).into_iter().for_each(&mut work)));
+}
+
+/// Sends an event with a text to the window, for the page's own scripts.
+pub fn tell_window(name: &str, text: &str) {
+    if !IS_BROWSER {
+        return with_stage(|stage| stage.told.push((name.to_owned(), text.to_owned())));
+    }
+    let init = web_sys::CustomEventInit::new();
+    init.set_detail(&JsValue::from_str(text));
+    if let Ok(event) = web_sys::CustomEvent::new_with_event_init_dict(name, &init) {
+        let _ = window().dispatch_event(&event);
+    }
 }
 
 /// Whether the browser says that there is no network. It may say otherwise without one.

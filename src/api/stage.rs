@@ -36,6 +36,8 @@ pub struct Stage {
     pub sent: Vec<Sent>,
     /// Every measure so far: its name, its beginning and its end.
     pub measures: Vec<(String, f64, f64)>,
+    /// Every event that was sent to the page's scripts: its name and its text.
+    pub told: Vec<(String, String)>,
     /// Every file that was offered: its name and its text.
     pub saved: Vec<(String, String)>,
 }

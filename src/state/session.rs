@@ -46,7 +46,7 @@ pub struct Session {
     pub is_compact: RwSignal<bool>,
     /// Whether people go by numbers where groups are compared.
     pub hides_names: RwSignal<bool>,
-    /// Whether the user has given a token. The token itself is not a signal.
+    /// Whether there is a token, of the user or the portal. The token itself is not a signal.
     pub has_token: RwSignal<bool>,
     /// The engine.
     pub engine: EngineHandle,
@@ -83,7 +83,7 @@ impl Session {
 
     /// Whether a token must be given before anything can be loaded.
     pub fn wants_token(self) -> bool {
-        !self.has_token.get() && self.config().is_some_and(|config| config.auth == Auth::Ask)
+        !self.has_token.get() && self.config().is_some_and(|config| config.auth != Auth::None)
     }
 }
 

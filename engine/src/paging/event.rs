@@ -39,7 +39,7 @@ pub enum PageEvent<'k> {
     Wake,
     /// The user wants no more.
     Cancel,
-    /// The user wants a stopped load to go on; harmless otherwise.
+    /// The user wants a stopped load to go on, or there is the sign-in that a load waits for; harmless otherwise.
     Resume,
     /// The user wants a list that was read to its end to be read again; harmless otherwise.
     Check,

@@ -26,4 +26,5 @@ pub use pager::Pager;
 pub use settings::Moment;
 pub use settings::PagerSettings;
 pub use settings::RequestId;
+pub use settings::SignIn;
 pub use verdict::RowVerdict;

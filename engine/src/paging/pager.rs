@@ -1,5 +1,6 @@
 //! The state machine of one load: events and clock in, requests and verdicts out.
 
+mod renewal;
 mod status;
 
 use std::ops::Range;
@@ -30,6 +31,7 @@ use crate::paging::retry::may_be_too_large;
 use crate::paging::settings::Moment;
 use crate::paging::settings::PagerSettings;
 use crate::paging::settings::RequestId;
+use crate::paging::settings::SignIn;
 use crate::paging::tempo::Tempo;
 use crate::paging::verdict::RowVerdict;
 use crate::wire::request::PageRequest;
@@ -70,6 +72,8 @@ pub struct Pager {
     last_request: RequestId,
     /// A time in which nothing is sent.
     pause: Option<Pause>,
+    /// Whose the sign-in is by now.
+    sign_in: SignIn,
     /// How the load ended, once it has.
     end: Option<LoadState>,
     /// Pages asked for since the start or the last resume, retries not counted.
@@ -97,6 +101,7 @@ impl Pager {
             pending: Vec::new(),
             last_request: RequestId(0),
             pause: None,
+            sign_in: settings.sign_in,
             end: None,
             asked: 0,
             pages: 0,
@@ -125,11 +130,17 @@ impl Pager {
                 (self.pages, self.last_page) = (self.pages + 1, now);
                 self.retry.note_success();
                 self.breaker.note_success();
+                self.sign_in.prove();
                 self.tempo.note(now, now.since(sent));
                 step.verdicts = self.take(Answer { request, position, keys, total });
             }
             PageEvent::Failed { request, error, retry_after_ms } => {
                 let Some(index) = self.in_flight_at(request) else { return step };
+                if error == LoadError::SignInNeeded
+                    && let Some(aborts) = self.await_sign_in(now, index)
+                {
+                    return Step::of(aborts);
+                }
                 if !self.remedy(now, index, error, retry_after_ms) {
                     self.pending.swap_remove(index);
                     step.actions = self.stop(error);
@@ -145,7 +156,8 @@ impl Pager {
                 step.actions = self.stop(LoadError::Cancelled);
                 return step;
             }
-            PageEvent::Wake | PageEvent::Resume | PageEvent::Check => {}
+            PageEvent::Resume => self.signed_in(),
+            PageEvent::Wake | PageEvent::Check => {}
         }
         let Step { actions, gone, .. } = self.advance(now);
         Step { actions, gone, ..step }
@@ -274,7 +286,7 @@ impl Pager {
         }
         let fresh = matches!(self.need(), Need::Page { .. }).then_some(now);
         let first = self.pending.iter().filter_map(|page| page.due).chain(fresh).min()?;
-        Some(Action::WakeAt(first.max(self.gate())))
+        Some(first.max(self.gate())).filter(|at| *at < Moment::NEVER).map(Action::WakeAt)
     }
 
     fn send(&mut self, now: Moment, position: u64, rows: u64, attempt: u32) -> Action {

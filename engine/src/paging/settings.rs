@@ -7,6 +7,9 @@ use crate::domain::dialect::OffsetMode;
 pub struct Moment(pub u64);
 
 impl Moment {
+    /// The moment that does not come.
+    pub(super) const NEVER: Self = Self(u64::MAX);
+
     /// The moment so many milliseconds later.
     pub(super) fn plus(self, millis: u64) -> Self {
         Self(self.0.saturating_add(millis))
@@ -25,6 +28,26 @@ pub struct RequestId(pub u64);
 /// No page is asked for with fewer rows because the server had too much.
 const SMALLEST_LIMIT: u32 = 25;
 
+/// Whose the sign-in is, and whether it has been of use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignIn {
+    /// A proxy adds it: nobody here can be asked for another one, and a refused one ends the load.
+    NotOurs,
+    /// Somebody gave it who can be asked for another one, and no page has come with it: refused, it was wrong.
+    New,
+    /// Pages have come with it: refused, it has expired, and the load waits for another one.
+    Proven,
+}
+
+impl SignIn {
+    /// A page has come with it.
+    pub(super) fn prove(&mut self) {
+        if *self == Self::New {
+            *self = Self::Proven;
+        }
+    }
+}
+
 /// How a load is to be run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PagerSettings {
@@ -38,6 +61,8 @@ pub struct PagerSettings {
     pub offset_mode: OffsetMode,
     /// A list of no more pages is read a second time by itself, to prove what it gave; 0 for none.
     pub check_pages: u64,
+    /// What a refused sign-in means.
+    pub sign_in: SignIn,
     /// Where the jitter of retries begins.
     pub seed: u64,
 }
@@ -50,6 +75,7 @@ impl Default for PagerSettings {
             requests_per_minute: 45,
             offset_mode: OffsetMode::Row,
             check_pages: 20,
+            sign_in: SignIn::NotOurs,
             seed: 0,
         }
     }

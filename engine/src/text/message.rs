@@ -82,7 +82,9 @@ pub fn load_message(status: &LoadStatus, auth: Auth) -> Option<Message> {
     match &status.state {
         LoadState::Idle | LoadState::Loading | LoadState::Exact | LoadState::Complete => None,
         LoadState::Paused(error) => {
-            Some(Message { kept, next: faults.goes_on, step: None, ..error_message(*error, auth) })
+            let message = error_message(*error, auth);
+            let next = if *error == LoadError::SignInNeeded { message.next } else { faults.goes_on };
+            Some(Message { kept, next, step: None, ..message })
         }
         LoadState::Partial(error) => Some(Message { kept, can_resume: true, ..error_message(*error, auth) }),
         LoadState::Failed(error) => {
@@ -167,7 +169,7 @@ fn sign_in(auth: Auth) -> (&'static str, NextStep) {
     match auth {
         Auth::None => (faults.sign_in_proxy, NextStep::Resume),
         Auth::Ask => (faults.sign_in_ask, NextStep::SignIn),
-        Auth::Portal => (faults.sign_in_portal, NextStep::Resume),
+        Auth::Portal => (faults.sign_in_portal, NextStep::SignIn),
     }
 }
 

@@ -129,6 +129,13 @@ impl Load {
         self.act(&step.actions);
     }
 
+    /// Says that there is another sign-in, unless the load was cancelled meanwhile.
+    pub(crate) fn resume_if_waiting(&mut self, waiting: &LoadState) {
+        if self.state() == *waiting {
+            self.resume();
+        }
+    }
+
     pub(crate) fn online(&mut self) {
         let step = self.pager.on(self.now, PageEvent::Online);
         self.act(&step.actions);

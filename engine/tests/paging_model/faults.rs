@@ -7,6 +7,7 @@ use auditlens_engine::domain::load::LoadError;
 use auditlens_engine::domain::load::LoadState;
 use auditlens_engine::domain::load::Unreadable;
 use auditlens_engine::paging::PagerSettings;
+use auditlens_engine::paging::SignIn;
 use auditlens_engine::wire::request::PageRequest;
 
 use crate::driver::Load;
@@ -20,6 +21,7 @@ pub(crate) const UNPACED: PagerSettings = PagerSettings {
     requests_per_minute: 0,
     offset_mode: OffsetMode::Row,
     check_pages: 0,
+    sign_in: SignIn::NotOurs,
     seed: 7,
 };
 

@@ -9,5 +9,6 @@ mod patience;
 mod readings;
 mod schedules;
 mod server;
+mod sign_ins;
 mod statuses;
 mod steps;

@@ -8,6 +8,7 @@ use auditlens_engine::domain::load::LoadError;
 use auditlens_engine::domain::load::LoadState;
 use auditlens_engine::domain::load::Unreadable;
 use auditlens_engine::paging::PagerSettings;
+use auditlens_engine::paging::SignIn;
 use auditlens_engine::wire::request::PageRequest;
 
 use crate::driver::Load;
@@ -22,6 +23,7 @@ pub(crate) fn random_settings(random: &mut Random) -> PagerSettings {
         requests_per_minute: if random.percent(20) { 30 } else { 0 },
         offset_mode: OffsetMode::Row,
         check_pages: 0,
+        sign_in: SignIn::NotOurs,
         seed: random.below(1 << 40),
     }
 }

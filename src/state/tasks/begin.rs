@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use std::sync::Arc;
 
 use crate::api::address;
+use crate::api::browser::on_window_told;
 use crate::api::browser::preference;
 use crate::api::clock::boot_started_ms;
 use crate::api::settings::fetch_config;
@@ -17,7 +18,9 @@ use crate::state::stopwatch::measure_until_painted;
 use crate::state::sync::dress_page;
 use crate::state::sync::follow_address;
 use crate::state::sync::follow_network;
+use crate::state::tasks::load::ask_for_token;
 use crate::state::tasks::load::load;
+use crate::state::tasks::load::sign_in;
 use crate::state::tasks::show;
 
 /// The session of the page that is being opened.
@@ -40,11 +43,16 @@ pub fn begin() -> Session {
     spawn_local(async move {
         match fetch_config().await {
             Ok(config) => {
-                let may_load = config.auth == Auth::None;
+                let auth = config.auth;
                 session.settings.set(Settings::Ready(Arc::new(config)));
                 show::write_window(session);
-                if may_load {
-                    load(session);
+                match auth {
+                    Auth::None => load(session),
+                    Auth::Ask => {}
+                    Auth::Portal => {
+                        on_window_told("auditlens:token", move |token| sign_in(session, token));
+                        ask_for_token(session);
+                    }
                 }
             }
             Err(error) => session.settings.set(Settings::Failed(error)),

@@ -1,11 +1,14 @@
 //! Loading a report, stopping it, and going on where it stopped.
 
 use crate::reactive::prelude::*;
+use auditlens_engine::config::Auth;
+use auditlens_engine::domain::load::LoadState;
 use auditlens_engine::paging::PagerSettings;
 use auditlens_engine::service::Service;
 use auditlens_engine::service::load::LoadOrder;
 use auditlens_engine::wire::request::ReportQuery;
 
+use crate::api::browser::tell_window;
 use crate::api::client::Endpoint;
 use crate::state::derived::window_of;
 use crate::state::derived::zone_of;
@@ -33,6 +36,7 @@ pub fn load(session: Session) {
                 requests_per_minute: config.requests_per_minute,
                 check_pages: config.verify_pages.into(),
                 offset_mode: config.style.offset,
+                sign_in: session.running.sign_in(config.auth),
                 seed: moment().0,
                 ..PagerSettings::default()
             },
@@ -72,20 +76,33 @@ pub fn verify(session: Session) {
     tell(session, Service::check);
 }
 
-/// Takes the user's token into memory and goes on, or starts where nothing was loaded yet.
+/// Takes a token into memory and goes on, or starts where nothing was loaded yet. A token that takes the place of another
+/// before anything was refused changes nothing on screen.
 pub fn sign_in(session: Session, token: String) {
     session.running.set_token(Some(token));
+    if session.has_token.get_untracked() {
+        return;
+    }
     session.has_token.set(true);
-    if session.status.with_untracked(|status| status.loaded > 0) {
-        resume(session);
-    } else {
+    if session.status.with_untracked(|status| matches!(status.state, LoadState::Idle | LoadState::Failed(_))) {
         load(session);
+    } else {
+        resume(session);
     }
 }
 
 /// Forgets the token, so that another one is asked for. What is loaded stays; nothing is sent without a token.
 pub fn sign_out(session: Session) {
     cancel(session);
+    ask_for_token(session);
+}
+
+/// Asks the user or the portal for a token, once: what was used so far is forgotten.
+pub(super) fn ask_for_token(session: Session) {
     session.running.set_token(None);
     session.has_token.set(false);
+    let portals = untrack(|| session.config()).filter(|config| config.auth == Auth::Portal);
+    if let Some(config) = portals {
+        tell_window("auditlens:token-needed", &config.portal_origins.join("\n"));
+    }
 }

@@ -1,9 +1,11 @@
 //! Carrying out the pager's commands: requests sent and aborted, timers set, answers handed back to the engine.
 
 use crate::reactive::prelude::*;
+use auditlens_engine::config::Auth;
 use auditlens_engine::domain::load::LoadError;
 use auditlens_engine::paging::Moment;
 use auditlens_engine::paging::RequestId;
+use auditlens_engine::paging::SignIn;
 use auditlens_engine::service::Service;
 use auditlens_engine::service::load::Command;
 use leptos::task::spawn_local;
@@ -32,6 +34,8 @@ pub struct Running {
 struct Inner {
     number: u64,
     endpoint: Endpoint,
+    /// Whether a page has come with the token.
+    is_token_proven: bool,
     requests: Vec<(RequestId, Abort)>,
     /// When the pager wishes to be woken, while a timer is set for it.
     wake_at: Option<Moment>,
@@ -58,6 +62,7 @@ impl Running {
             *inner = Inner {
                 number: inner.number + 1,
                 endpoint,
+                is_token_proven: inner.is_token_proven,
                 shown: inner.shown.anew(clock::elapsed_ms()),
                 ..Inner::default()
             };
@@ -66,12 +71,21 @@ impl Running {
 
     /// Gives later requests another token.
     pub(super) fn set_token(self, token: Option<String>) {
-        self.inner.update_value(|inner| inner.endpoint.token = token);
+        self.inner.update_value(|inner| (inner.endpoint.token, inner.is_token_proven) = (token, false));
     }
 
     /// The token given, if one was.
     pub(super) fn token(self) -> Option<String> {
         self.inner.with_value(|inner| inner.endpoint.token.clone())
+    }
+
+    /// Whose the sign-in is, and whether it has been of use.
+    pub(super) fn sign_in(self, auth: Auth) -> SignIn {
+        match auth {
+            Auth::None => SignIn::NotOurs,
+            Auth::Ask | Auth::Portal if self.inner.with_value(|inner| inner.is_token_proven) => SignIn::Proven,
+            Auth::Ask | Auth::Portal => SignIn::New,
+        }
     }
 
     /// What the screens have been shown of the load.
@@ -121,7 +135,10 @@ fn send(session: Session, request: RequestId, body: String) {
             return;
         }
         let commands = match answer {
-            Ok(bytes) => take_page(session, request, &bytes),
+            Ok(bytes) => {
+                session.running.inner.update_value(|inner| inner.is_token_proven = true);
+                take_page(session, request, &bytes)
+            }
             Err(Failure { error, retry_after_ms }) => session.engine.with(|service| {
                 if error == LoadError::Unreachable && is_offline() {
                     return service.offline(request, moment());

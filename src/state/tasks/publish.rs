@@ -1,5 +1,6 @@
 //! Letting the screens follow a load: at once with its first rows and at its end, in between every so often.
 
+use auditlens_engine::domain::load::LoadError;
 use auditlens_engine::domain::load::LoadState;
 use auditlens_engine::domain::load::LoadStatus;
 use auditlens_engine::domain::period::Timestamp;
@@ -10,6 +11,7 @@ use crate::api::clock::now;
 use crate::reactive::Readable;
 use crate::state::session::Session;
 use crate::state::stopwatch::measure_until_painted;
+use crate::state::tasks::load::ask_for_token;
 
 /// Pages come faster than anybody reads.
 const EVERY_MS: u32 = 250;
@@ -35,7 +37,8 @@ impl Shown {
 pub(super) fn publish(session: Session) {
     let Some(status) = session.engine.with(|service| service.status()) else { return };
     let is_soon_enough = session.running.with_shown(|shown| {
-        let is_news = !status.state.is_under_way() || shown.is_over || has_rows(&status) && !shown.has_rows;
+        let is_rows = has_rows(&status) && !shown.has_rows;
+        let is_news = !status.state.is_under_way() || shown.is_over || is_rows || is_refused(&status);
         (!is_news).then(|| std::mem::replace(&mut shown.is_due, true))
     });
     match is_soon_enough {
@@ -65,6 +68,9 @@ pub(super) fn follow(session: Session) {
         shown.is_over = is_over;
         (is_first, is_end, shown.started_ms)
     });
+    if is_refused(&status) && session.has_token.try_get_untracked() == Some(true) {
+        ask_for_token(session);
+    }
     if session.status.try_with_untracked(|shown| *shown == status) == Some(false) {
         session.status.try_set(status);
     }
@@ -78,6 +84,11 @@ pub(super) fn follow(session: Session) {
     if is_end {
         measure_until_painted("auditlens:load", started_ms);
     }
+}
+
+/// Whether the load waits for another sign-in.
+fn is_refused(status: &LoadStatus) -> bool {
+    status.state == LoadState::Paused(LoadError::SignInNeeded)
 }
 
 fn has_rows(status: &LoadStatus) -> bool {

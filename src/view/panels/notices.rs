@@ -29,18 +29,24 @@ use crate::view::panels::sign_in::sign_in;
 /// Everything there is to say.
 pub fn notices() -> Markup {
     let session = use_session();
-    let wants_token = Memo::new(move |_| session.wants_token());
+    let wanted_from = Memo::new(move |_| session.config().map(|config| config.auth).filter(|_| session.wants_token()));
     let message = Memo::new(move |_| {
         let auth = session.config().map_or(Auth::None, |config| config.auth);
         session.status.with(|status| load_message(status, auth)).map(|message| (tone(session), message))
     });
     view! {
         {move || session.settings.with(settings_notice)}
-        {move || wants_token.get().then(sign_in)}
+        {move || (wanted_from.get() == Some(Auth::Ask)).then(sign_in)}
         {move || message.get().map(|(tone, message)| load_notice(session, tone, &message))}
+        {move || is_portal_awaited(session, wanted_from.get()).then(|| quiet_note(words().settings().token_awaited.to_owned()))}
         {move || session.ignored_keys.with(|keys| ignored_note(keys)).map(quiet_note)}
         {move || session.config().filter(|config| config.demo).map(|_| quiet_note(words().terms().demo.to_owned()))}
     }
+}
+
+/// Whether nothing can begin before the portal answers; of a load that waits for it the notice says so.
+fn is_portal_awaited(session: Session, wanted_from: Option<Auth>) -> bool {
+    wanted_from == Some(Auth::Portal) && session.status.with(|status| status.state == LoadState::Idle)
 }
 
 fn tone(session: Session) -> Tone {

@@ -23,6 +23,7 @@ word_list! {
         token_note = "The token stays in the memory of this page and is gone when you close it.";
         token_submit = "Use this token";
         token_needed = "This report needs a token.";
+        token_awaited = "The portal around this report is asked to sign in. If nothing happens, reload the portal.";
         token_missing = "Enter a token first";
         figures = "Figures";
         pass_mark = "Pass mark";
