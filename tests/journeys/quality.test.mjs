@@ -83,7 +83,7 @@ test("odd conversations and unreadable records can be taken away as files", asyn
   const [first, second] = text.split("\n\n");
   assert.equal(JSON.parse(first).conversationId, null);
   assert.equal(second, "42");
-  await page.getByText("conversation_id is missing, null or empty.").waitFor();
+  await page.getByText("conversation_id is missing or empty.").waitFor();
   await page.getByText("It is no JSON object.").waitFor();
   await site.close();
 });

@@ -6,7 +6,6 @@ use auditlens_engine::report::contrast::ContrastReport;
 use auditlens_engine::report::contrast_sides::Selectable;
 use auditlens_engine::report::contrast_sums::ContrastRow;
 use auditlens_engine::report::figure::Figure;
-use auditlens_engine::text::basis::switches_text;
 use auditlens_engine::text::breakdown::small_print;
 use auditlens_engine::text::contrast::contrast_sentence;
 use auditlens_engine::text::contrast::contrast_used;
@@ -56,7 +55,6 @@ pub fn contrast_card(session: Session, report: Answer<ContrastReport>) -> Markup
             {contrast_sides(session, report)}
             <div class="kit-table-scroll" role="region" tabindex="0" aria-label=text.two_title>{rows}</div>
             <p class="kit-note">{joined(notes)}</p>
-            <p class="kit-note">{move || switches_text(&switches.read())}</p>
             {methods(&["difference_of_means", "difference_of_rates"])}
         </Card>
     }

@@ -8,9 +8,9 @@ word_list! {
         panels_title = "Group by group";
         by = "Compare by";
         period = "Period";
-        panels = "The deltas of {groups} on one scale: right of the line auto is more generous, left of it stricter.";
-        panels_first = "The deltas of the {n} {groups} with the most pairs, out of {all}, on one scale: right of the line auto is more generous, left of it stricter.";
-        panels_periods = "The deltas of both periods on one scale: right of the line auto is more generous, left of it stricter.";
+        panels = "The deltas of {groups} on one scale: right of the dotted line auto is more generous, left of it stricter.";
+        panels_first = "The deltas of the {n} {groups} with the most pairs, out of {all}, on one scale: right of the dotted line auto is more generous, left of it stricter.";
+        panels_periods = "The deltas of both periods on one scale: right of the dotted line auto is more generous, left of it stricter.";
         panels_none = "No conversation with both scores to draw.";
         panel_summary = "{name}: bias {bias}, {within} within {tolerance}, {pairs}";
         panel_axis = "Height is the share of a selection's pairs. Every picture reaches from {low} to {high} points.";

@@ -20,7 +20,7 @@ word_list! {
         audit_date = "Audited";
         evaluated_at = "Evaluated";
         outcome = "Outcome";
-        duration = "Duration";
+        duration = "Duration status";
         channel = "Channel";
         direction = "Direction";
         direction_inferred = "{direction} (inferred)";

@@ -11,10 +11,10 @@ word_list! {
         one_auditor = "One auditor made {percent} of the audits behind it, so it says as much about that auditor as about auto.";
         only_auditor = "One auditor made all audits behind it, so it says as much about that auditor as about auto.";
         nobody = "No audit says who made it, so nobody can tell whether one auditor's habits are behind it.";
-        unlike_lower = "Audited conversations score {points} points lower automatically than the others, so they do not speak for all; the audit plan weighs them.";
-        unlike_higher = "Audited conversations score {points} points higher automatically than the others, so they do not speak for all; the audit plan weighs them.";
+        unlike_lower = "Audited conversations score {points} points lower automatically than the others, so they do not speak for all; the audit plan corrects for that.";
+        unlike_higher = "Audited conversations score {points} points higher automatically than the others, so they do not speak for all; the audit plan corrects for that.";
         none = "Without a conversation with both scores there is no verdict to limit.";
-        clustered = "Its intervals take every conversation as standing alone; the comparison can allow for audits of one auditor being alike.";
+        clustered = "Its intervals treat every conversation as independent; the comparison can allow for audits of one auditor being alike.";
         auditors = "{n} auditor" | "{n} auditors";
         to_plan = "Audit plan";
     }

@@ -31,7 +31,7 @@ word_list! {
         download = "Download CSV";
         download_records = "Download records";
         not_an_object = "It is no JSON object.";
-        missing = "{field} is missing, null or empty.";
+        missing = "{field} is missing or empty.";
         wrong_type = "{field} holds neither text nor a number.";
         too_large = "A text, a list or the nesting is longer or deeper than a record may have.";
         malformed = "It is no JSON.";
