@@ -154,6 +154,12 @@ async fn answers_that_come_late_or_not_whole() {
     assert_eq!(asked.page(0).await, usual(0).await);
     assert!(before.elapsed() >= Duration::from_millis(200));
 
+    let mut asked = misbehaving("drip=100000 first 1").await;
+    let (whole, before) = (usual(0).await, Instant::now());
+    assert_eq!(asked.page(0).await, whole);
+    let seconds = whole.to_string().len() as f64 / 100_000.0;
+    assert!(before.elapsed().as_secs_f64() > 0.7 * seconds, "{seconds} s of bytes");
+
     let mut asked = misbehaving("stall first 1").await;
     assert!(tokio::time::timeout(Duration::from_millis(300), asked.send(0)).await.is_err());
     assert_eq!(asked.page(0).await, usual(0).await);

@@ -23,6 +23,7 @@ const LOGIN_PAGE: &str = "<!doctype html><title>Sign in</title><form>Please sign
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Instead {
     Status(StatusCode),
+    ExpiredToken,
     Html,
     Empty,
     NotJson,
@@ -35,6 +36,7 @@ impl Instead {
     pub(super) fn read(name: &str, argument: Argument<'_>) -> Option<Result<Self, String>> {
         Some(match name {
             "status" => argument.number(400..=599).and_then(status),
+            "expired-token" => argument.none(Self::ExpiredToken),
             "html" => argument.none(Self::Html),
             "empty" => argument.none(Self::Empty),
             "not-json" => argument.none(Self::NotJson),
@@ -53,6 +55,7 @@ impl Instead {
     pub(super) async fn answer(self) -> Response {
         match self {
             Self::Status(status) => error(status, MESSAGE),
+            Self::ExpiredToken => error(StatusCode::UNAUTHORIZED, "Token expired"),
             Self::Html => ([(CONTENT_TYPE, "text/html; charset=utf-8")], LOGIN_PAGE).into_response(),
             Self::Empty => json_text(String::new()),
             Self::NotJson => json_text("{\"results\":[{\"conversationId\":\"c-1"),

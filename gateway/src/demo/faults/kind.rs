@@ -21,6 +21,8 @@ pub(super) enum Kind {
     Delay(Duration),
     /// The connection ends in the middle of the answer.
     Cut,
+    /// The answer comes at so many bytes a second.
+    Drip(u64),
     /// The list is another one from this request on.
     Move(Move),
     /// The page says or holds something else than was asked for.
@@ -36,6 +38,7 @@ impl Kind {
             "retry-after" => Some(retry_after(argument)),
             "delay" => Some(argument.number(0..=600_000).map(|wait| Self::Delay(Duration::from_millis(wait)))),
             "cut" => Some(argument.none(Self::Cut)),
+            "drip" => Some(argument.number(1..=1_000_000_000).map(Self::Drip)),
             _ => None,
         };
         own.or_else(|| Instead::read(name, argument).map(|read| read.map(Self::Instead)))

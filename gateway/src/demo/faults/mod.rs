@@ -1,6 +1,7 @@
 //! `--faults`: a small seeded language that makes the demo upstream misbehave; docs/FAULTS.md is its manual.
 
 mod argument;
+mod drip;
 mod instead;
 mod kind;
 mod lie;

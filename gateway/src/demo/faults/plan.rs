@@ -10,6 +10,7 @@ use axum::body::Bytes;
 use axum::http::header::RETRY_AFTER;
 use axum::response::Response;
 
+use super::drip::Drip;
 use super::instead::Instead;
 use super::kind::Kind;
 use super::list::List;
@@ -46,6 +47,14 @@ pub(super) struct Met {
 }
 
 impl Met {
+    /// How fast the page may come, if it may not come at once.
+    fn bytes_a_second(&self) -> Option<u64> {
+        match self.kind {
+            Kind::Drip(bytes_a_second) => Some(bytes_a_second),
+            _ => None,
+        }
+    }
+
     /// The same draws for the same seed, rule, and request or, for a record, offset.
     pub(super) fn chance(&self) -> Chance {
         Chance::from_text(&self.draws)
@@ -162,7 +171,10 @@ impl Plan {
                 let half = page.slice(..page.len() / 2);
                 json_text(Body::new(Torn::after(half)))
             }
-            None => json_text(page),
+            None => match self.0.iter().find_map(Met::bytes_a_second) {
+                Some(bytes_a_second) => json_text(Body::new(Drip::of(page, bytes_a_second))),
+                None => json_text(page),
+            },
         };
         for met in &self.0 {
             if let Kind::RetryAfter(text) = &met.kind {
