@@ -96,6 +96,21 @@ test("while a portal does not answer, what came stays and the words say what is 
   await context.close();
 });
 
+test("a load that is cancelled while a portal is awaited stays as it is, until somebody lets it go on", async () => {
+  const { page, frame, site, context } = await visit({ tokens: [token(1)], lasts: [2, Infinity] });
+  await waitForState(frame, "paused");
+  await frame.getByTestId("cancel").click();
+  await waitForState(frame, "partial");
+  const [{ loaded }, asked] = [await loadStatus(frame), site.asked.length];
+  await page.evaluate((token) => window.port.postMessage(token), token(2));
+  await frame.getByTestId("resume").waitFor();
+  assert.deepEqual([(await loadStatus(frame)).loaded, site.asked.length], [loaded, asked]);
+  await frame.getByTestId("resume").click();
+  await waitForState(frame, "complete");
+  assert.deepEqual([(await loadStatus(frame)).loaded, await page.evaluate(() => window.asked)], [950, 2]);
+  await context.close();
+});
+
 test("a new token that is refused at once is not followed by another question, until somebody asks", async () => {
   const { page, frame, context } = await visit({ tokens: [token(1), token(1), token(2)], lasts: [2, Infinity] });
   await waitForState(frame, "partial");

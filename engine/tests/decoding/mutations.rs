@@ -108,6 +108,13 @@ fn a_wrong_value_costs_at_most_its_own_field() {
     }
 }
 
+/// Each of these cases is run by one of the two tests of values that cost their own field.
+#[test]
+fn the_cases_are_464() {
+    let per_field = MUTATIONS.len();
+    assert_eq!((RECORD.len() * per_field, METRIC.len() * per_field), (352, 112));
+}
+
 #[test]
 fn a_missing_score_is_never_zero() {
     for value in MUTATIONS {

@@ -20,7 +20,7 @@ use crate::state::sync::follow_address;
 use crate::state::sync::follow_network;
 use crate::state::tasks::load::ask_for_token;
 use crate::state::tasks::load::load;
-use crate::state::tasks::load::sign_in;
+use crate::state::tasks::load::sign_in_by_portal;
 use crate::state::tasks::show;
 
 /// The session of the page that is being opened.
@@ -50,7 +50,7 @@ pub fn begin() -> Session {
                     Auth::None => load(session),
                     Auth::Ask => {}
                     Auth::Portal => {
-                        on_window_told("auditlens:token", move |token| sign_in(session, token));
+                        on_window_told("auditlens:token", move |token| sign_in_by_portal(session, token));
                         ask_for_token(session);
                     }
                 }

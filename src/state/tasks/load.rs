@@ -2,6 +2,7 @@
 
 use crate::reactive::prelude::*;
 use auditlens_engine::config::Auth;
+use auditlens_engine::domain::load::LoadError;
 use auditlens_engine::domain::load::LoadState;
 use auditlens_engine::paging::PagerSettings;
 use auditlens_engine::service::Service;
@@ -79,16 +80,34 @@ pub fn verify(session: Session) {
 /// Takes a token into memory and goes on, or starts where nothing was loaded yet. A token that takes the place of another
 /// before anything was refused changes nothing on screen.
 pub fn sign_in(session: Session, token: String) {
-    session.running.set_token(Some(token));
-    if session.has_token.get_untracked() {
+    if keep_token(session, token) {
         return;
     }
-    session.has_token.set(true);
     if session.status.with_untracked(|status| matches!(status.state, LoadState::Idle | LoadState::Failed(_))) {
         load(session);
     } else {
         resume(session);
     }
+}
+
+/// The same for a token that a portal hands over, perhaps long after it was asked: a load that was cancelled stays so.
+pub(super) fn sign_in_by_portal(session: Session, token: String) {
+    let is_cancelled = LoadState::Partial(LoadError::Cancelled);
+    if session.status.with_untracked(|status| status.state == is_cancelled) {
+        keep_token(session, token);
+    } else {
+        sign_in(session, token);
+    }
+}
+
+/// Takes a token into memory; whether there was one.
+fn keep_token(session: Session, token: String) -> bool {
+    session.running.set_token(Some(token));
+    let had_token = session.has_token.get_untracked();
+    if !had_token {
+        session.has_token.set(true);
+    }
+    had_token
 }
 
 /// Forgets the token, so that another one is asked for. What is loaded stays; nothing is sent without a token.
