@@ -72,14 +72,14 @@ const lasting = [
   ["status=403", "failed", /right|allowed|access/i],
   ["status=404", "failed", /found|address/i],
   ["status=500", "failed", /server/i],
-  ["html", "failed", /HTTP 502|web page/i],
+  ["html", "failed", /Instead of data a web page came back/],
   ["empty", "failed", /HTTP 502|nothing/i],
   ["no-results", "failed", /./],
   ["status=403 after 2", "partial", /right|allowed|access/i],
   ["status=401 after 2", "partial", /sign/i],
   ["expired-token after 2", "partial", /sign-in or the token; it is missing or has expired/],
-  ["html after 2", "partial", /HTTP 502|web page/i],
-  ["huge=40000000", "failed", /HTTP 502|large/i],
+  ["html after 2", "partial", /Instead of data a web page came back/],
+  ["huge=40000000", "failed", /One page of the answer is larger than a page may be/],
   ["long-text=50000000", "failed", /HTTP 502|large/i],
 ];
 

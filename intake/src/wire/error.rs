@@ -82,7 +82,11 @@ pub fn error_in_body(status: u16, bytes: &[u8]) -> LoadError {
         return decoded.err().unwrap_or(DecodeError::NoResults).into();
     };
     let text = decode::page_text(bytes).ok();
+    let by_gateway = text.as_ref().filter(|_| status == 502).and_then(|text| fault::of_gateway(text.as_str()));
     let by_body = text.and_then(|text| fault::of_text(text.as_str())).map(LoadError::from);
+    if let Some(unreadable) = by_gateway {
+        return LoadError::Unreadable(unreadable);
+    }
     match (by_status, by_body) {
         (
             LoadError::Refused { .. } | LoadError::NotAllowed | LoadError::ServerFault { .. },
@@ -138,6 +142,19 @@ mod tests {
             (401, r#"{"message":"rate limit"}"#, LoadError::SignInNeeded),
         ] {
             assert_eq!(error_in_body(status, body.as_bytes()), error, "{status} {body}");
+        }
+    }
+
+    #[test]
+    fn a_gateway_that_found_no_page_says_what_it_found() {
+        let problem = |code: &str| format!(r#"{{"type":"about:blank","status":502,"code":"{code}","detail":"x"}}"#);
+        for (status, code, error) in [
+            (502, "upstream_not_json", LoadError::Unreadable(Unreadable::Html)),
+            (502, "upstream_too_large", LoadError::Unreadable(Unreadable::TooLarge)),
+            (502, "upstream_unreachable", LoadError::ServerFault { status: 502 }),
+            (503, "upstream_not_json", LoadError::ServerFault { status: 503 }),
+        ] {
+            assert_eq!(error_in_body(status, problem(code).as_bytes()), error, "{status} {code}");
         }
     }
 

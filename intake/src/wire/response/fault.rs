@@ -1,5 +1,6 @@
 //! An answer that is an error: the code it gives, and what its words stand for.
 
+use crate::domain::load::Unreadable;
 use crate::json::level;
 use crate::json::raw::Form;
 use crate::json::raw::Raw;
@@ -23,6 +24,17 @@ const WORDS: [(&str, i64); 8] = [
 
 /// Error texts are searched for words up to this length.
 const LONGEST_SEARCH: usize = 65_536;
+
+/// What the gateway of this project found behind it, where that was no page; its code is a word of its own.
+pub(in crate::wire) fn of_gateway(text: &str) -> Option<Unreadable> {
+    let bytes = text.as_bytes().get(..LONGEST_SEARCH).unwrap_or(text.as_bytes());
+    let says = |code: &str| bytes.windows(code.len()).any(|word| word == code.as_bytes());
+    if says("upstream_not_json") {
+        Some(Unreadable::Html)
+    } else {
+        says("upstream_too_large").then_some(Unreadable::TooLarge)
+    }
+}
 
 /// The error that the body of a refused request speaks of, whatever its form.
 pub(in crate::wire) fn of_text(text: &str) -> Option<DecodeError> {
