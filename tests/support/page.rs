@@ -6,8 +6,10 @@ use auditlens::api::stage::with_stage;
 use auditlens::reactive::prelude::*;
 use auditlens::state::session::Session;
 use auditlens::state::tasks::begin::begin;
+use auditlens::state::tasks::show::address_changed;
 use auditlens_engine::domain::load::LoadError;
 use auditlens_engine::domain::period::Day;
+use auditlens_engine::route::route_from_hash;
 use leptos::prelude::Owner;
 use serde_json::Value;
 use serde_json::json;
@@ -178,4 +180,22 @@ pub fn conversation(number: usize) -> Value {
 /// So many conversations.
 pub fn conversations(n: usize) -> Vec<Value> {
     (0..n).map(conversation).collect()
+}
+
+/// Rows that the screens show.
+pub fn loaded(page: &Page) -> u64 {
+    page.session.status.with_untracked(|status| status.loaded)
+}
+
+/// First and last second that a request asks for.
+pub fn asked_window(number: usize) -> (String, String) {
+    let text = |name: &str| body(number)[name].as_str().unwrap().to_owned();
+    (text("startDate"), text("endDate"))
+}
+
+/// Pastes another address.
+pub fn paste(page: &Page, hash: &str) {
+    with_stage(|stage| hash.clone_into(&mut stage.hash));
+    address_changed(page.session, route_from_hash(hash));
+    tasks::run_all();
 }

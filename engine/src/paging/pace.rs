@@ -18,6 +18,13 @@ pub(super) struct Pause {
     pub(super) is_offline: bool,
 }
 
+impl Pause {
+    /// Whether only a word of the caller ends it, which nobody can say the moment of.
+    pub(super) fn is_open_ended(&self) -> bool {
+        self.until == Moment::NEVER
+    }
+}
+
 /// At most so many requests in any 60 seconds: a first burst, then evenly spaced.
 pub(super) struct Pace {
     per_minute: u32,

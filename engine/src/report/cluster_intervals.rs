@@ -108,7 +108,8 @@ pub struct ClusterRun {
 impl ClusterRun {
     /// Gathers the pairs of some rows by cluster, in the order of the clusters' keys.
     pub fn new(table: &EvaluationTable, rows: &RowSet, switches: &Switches, by: ClusterBy) -> Self {
-        let pairs = Pairs::among(table, rows, switches);
+        let in_pairs = measured(table, rows, switches).and(table.pairs());
+        let pairs = Pairs::of_rows(table, in_pairs.iter());
         let dimension = match by {
             ClusterBy::Auditor => Dimension::Auditor,
             ClusterBy::Agent => Dimension::Agent,
@@ -117,7 +118,7 @@ impl ClusterRun {
         let mut sums = vec![ClusterSums::default(); values.all().len()];
         let (mut n_nameless, mut n_shared, mut place) = (0, 0, 0);
         let (mut first, mut is_shared) = (None, false);
-        values.each(&measured(table, rows, switches).and(table.pairs()), &mut |row_idx, number| {
+        values.each(&in_pairs, &mut |row_idx, number| {
             if let Some((_, of_number)) = first.filter(|(of_row, _)| *of_row == row_idx) {
                 n_shared += usize::from(!is_shared && of_number != number);
                 is_shared |= of_number != number;

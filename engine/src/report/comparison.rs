@@ -73,14 +73,15 @@ pub fn comparison(
     zone: &Zone,
     n_undated_left_out: usize,
 ) -> ComparisonReport {
-    let pairs = Pairs::among(table, rows, switches);
+    let in_pairs = measured(table, rows, switches).and(table.pairs());
+    let pairs = Pairs::of_rows(table, in_pairs.iter());
     let ascending = AscendingDeltas::of(&pairs);
     let quartile = |p: f64| quantiles::quantile(&ascending.deltas, p).value();
     let first_of_largest = ascending.sizes.len().saturating_sub(N_LARGEST);
     let least = ascending.sizes.get(first_of_largest).copied().unwrap_or_default();
     let proportional = proportional_bias(&pairs.auto, &pairs.audit);
     let bins = histogram(&pairs.deltas, switches.tolerance).bins;
-    let by_id = table.rows_by_id_in(&measured(table, rows, switches).and(table.pairs()));
+    let by_id = table.rows_by_id_in(&in_pairs);
     ComparisonReport {
         figures: all_figures(table, rows, &pairs, (&ascending, proportional), switches),
         middle_half: quartile(0.25).zip(quartile(0.75)),

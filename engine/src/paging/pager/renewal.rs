@@ -30,6 +30,6 @@ impl Pager {
 
     /// Lets a load go on that waits for a sign-in; any other pause holds.
     pub(super) fn signed_in(&mut self) {
-        self.pause = self.pause.filter(|pause| pause.until < Moment::NEVER);
+        self.pause = self.pause.filter(|pause| !pause.is_open_ended());
     }
 }

@@ -25,7 +25,7 @@ impl Pager {
             eta_seconds: self.eta_seconds(now),
             pause_seconds: self
                 .pause_at(now)
-                .filter(|pause| !pause.is_offline && pause.until < Moment::NEVER)
+                .filter(|pause| !pause.is_offline && !pause.is_open_ended())
                 .map(|pause| seconds(pause.until.since(now))),
             goes_on_at: None,
         }
@@ -53,7 +53,7 @@ impl Pager {
         let width = self.pass.width(self.settings.parallel);
         let rest_ms = self.tempo.rest_ms(self.pass.requests_left()?, width, self.pace.spacing_ms())?;
         let pause = self.pause_at(now);
-        if pause.is_some_and(|pause| pause.until == Moment::NEVER) {
+        if pause.is_some_and(|pause| pause.is_open_ended()) {
             return None;
         }
         let pause_ms = pause.map_or(0, |pause| pause.until.since(now));
