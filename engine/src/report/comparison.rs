@@ -97,15 +97,21 @@ pub fn comparison(
             })
             .collect(),
         pass_basis: pass_basis(table, &pairs, switches),
-        largest: largest(table, &by_id, least, switches),
+        largest: largest(table, &pairs, least, switches),
         drift: drift(table, &by_id, form_changes(table, rows, zone), zone),
         n_undated_left_out,
     }
 }
 
-fn largest(table: &EvaluationTable, by_id: &[u32], least: f64, switches: &Switches) -> Vec<ConversationRow> {
+/// The pairs that are at least so far apart, of which there are as many as are listed, or more where deltas are equal.
+fn largest(table: &EvaluationTable, pairs: &Pairs, least: f64, switches: &Switches) -> Vec<ConversationRow> {
+    let mut far = RowSet::none(table.n_rows());
+    for (&row_idx, delta) in pairs.rows.iter().zip(&pairs.deltas) {
+        if delta.abs() >= least {
+            far.set(row_idx as usize, true);
+        }
+    }
     let size = |row_idx: u32| table.delta(row_idx as usize).unwrap_or_default().abs();
-    let far: Vec<u32> = by_id.iter().copied().filter(|&row_idx| size(row_idx) >= least).collect();
-    let order = order::by_number(&far, &|row_idx| !order::key_of_points(size(row_idx)));
+    let order = order::by_number(&table.rows_by_id_in(&far), &|row_idx| !order::key_of_points(size(row_idx)));
     order.iter().take(N_LARGEST).map(|&row_idx| conversation_row(table, row_idx as usize, switches)).collect()
 }

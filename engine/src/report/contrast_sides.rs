@@ -7,6 +7,7 @@ use crate::domain::contrast::Selection;
 use crate::domain::filter::Filter;
 use crate::domain::order;
 use crate::domain::period::Day;
+use crate::domain::period::Timestamp;
 use crate::domain::period::Window;
 use crate::domain::switches::Switches;
 use crate::domain::zone::Zone;
@@ -125,14 +126,15 @@ fn both_places(values: &[&Value], view: &ContrastView) -> (Option<usize>, Option
 /// Of periods, the later half of the days on which pairs were evaluated is held against the earlier half, and a period that
 /// is chosen alone against as many days just before it.
 fn of_periods(table: &EvaluationTable, (rows, pairs): (&RowSet, &RowSet), view: &ContrastView, zone: &Zone) -> Sides {
-    let day_of = |row_idx: usize| table.evaluated_at(row_idx).given().map(|at| zone.day_of(at));
+    let at = |row_idx: usize| table.evaluated_at(row_idx).given();
     let days = |side: &Option<Selection>| match side {
         Some(Selection::Days(window)) => Some(*window),
         Some(Selection::Value(_)) | None => None,
     };
-    let all = pairs.iter().filter_map(day_of).fold(None, |all: Option<Window>, day| {
-        Some(all.map_or(Window { from: day, to: day }, |all| Window { from: all.from.min(day), to: all.to.max(day) }))
+    let ends = pairs.iter().filter_map(at).fold(None, |ends: Option<(Timestamp, Timestamp)>, at| {
+        Some(ends.map_or((at, at), |(first, last)| (first.min(at), last.max(at))))
     });
+    let all = ends.map(|(first, last)| Window { from: zone.day_of(first), to: zone.day_of(last) });
     let chosen = days(&view.chosen).or_else(|| all.map(Window::later_half));
     let before = |window: Window| Window::ending(window.from.plus(-1), window.days());
     let is_held = |day: Day| all.is_some_and(|all| all.from <= day);
@@ -142,8 +144,9 @@ fn of_periods(table: &EvaluationTable, (rows, pairs): (&RowSet, &RowSet), view: 
     let mut side = |window: Option<Window>| {
         let Some(window) = window else { return (None, none()) };
         let mut members = none();
+        let (from, until) = zone.bounds(window);
         rows.iter()
-            .filter(|&row_idx| day_of(row_idx).is_some_and(|day| window.from <= day && day <= window.to))
+            .filter(|&row_idx| at(row_idx).is_some_and(|at| from <= at && at < until))
             .for_each(|row_idx| members.set(row_idx, true));
         let in_pairs: Vec<u32> = members.and(pairs).iter().map(|row_idx| row_idx as u32).collect();
         let (selection, n_pairs) = (Selection::Days(window), in_pairs.len());

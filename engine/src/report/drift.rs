@@ -3,6 +3,7 @@
 use crate::domain::order;
 use crate::domain::period::DAY_MS;
 use crate::domain::period::Timestamp;
+use crate::domain::period::Window;
 use crate::domain::zone::Zone;
 use crate::report::figure::Figure;
 use crate::report::form_changes::FormChangeDay;
@@ -158,7 +159,8 @@ fn in_audit_order(table: &EvaluationTable, by_id: &[u32]) -> Vec<TimedDelta> {
         let audited = table.audit_date(row_idx as usize).given();
         audited.or_else(|| table.evaluated_at(row_idx as usize).given())
     };
-    let dated: Vec<(Timestamp, u32)> = by_id.iter().filter_map(|&row_idx| Some((time(row_idx)?, row_idx))).collect();
+    let mut dated: Vec<(Timestamp, u32)> = Vec::with_capacity(by_id.len());
+    by_id.iter().for_each(|&row_idx| dated.extend(time(row_idx).map(|at| (at, row_idx))));
     let places: Vec<u32> = (0..dated.len() as u32).collect();
     let mut order = order::by_number(&places, &|place| order::key_of_integer(dated[place as usize].0.0));
     let id = |place: u32| table.conversation_id(dated[place as usize].1 as usize);
@@ -170,9 +172,9 @@ fn in_audit_order(table: &EvaluationTable, by_id: &[u32]) -> Vec<TimedDelta> {
     }
     let timed = |place: u32| {
         let (at, row_idx) = dated[place as usize];
-        Some(TimedDelta { at, delta: table.delta(row_idx as usize)? })
+        TimedDelta { at, delta: table.delta(row_idx as usize).unwrap_or_default() }
     };
-    order.into_iter().filter_map(timed).collect()
+    order.into_iter().map(timed).collect()
 }
 
 /// The drift of pairs in the order of their audits.
@@ -206,11 +208,20 @@ fn basis(batches: &[DriftBatch], timed: &[TimedDelta], zone: &Zone) -> DriftBasi
     if sigma <= SLACK {
         return DriftBasis::Flat { is_everywhere: batches.iter().all(|batch| (batch.mean - centre).abs() <= SLACK) };
     }
-    let days: Vec<Moments> = timed
-        .chunk_by(|one, two| zone.day_of(one.at) == zone.day_of(two.at))
-        .map(|pairs| pairs.iter().map(|pair| pair.delta).collect())
-        .collect();
-    DriftBasis::Known(DriftBaseline { centre, sigma, room: day_room::room(&days, BATCH_PAIRS) })
+    DriftBasis::Known(DriftBaseline { centre, sigma, room: day_room::room(&days(timed, zone), BATCH_PAIRS) })
+}
+
+/// The deltas of each day that has any.
+fn days(timed: &[TimedDelta], zone: &Zone) -> Vec<Moments> {
+    let (mut days, mut rest) = (Vec::new(), timed);
+    while let Some(first) = rest.first() {
+        let day = zone.day_of(first.at);
+        let (_, until) = zone.bounds(Window { from: day, to: day });
+        let (pairs, later) = rest.split_at(rest.partition_point(|pair| pair.at < until).max(1));
+        days.push(pairs.iter().map(|pair| pair.delta).collect());
+        rest = later;
+    }
+    days
 }
 
 /// The moving average with its limits after the baseline; without limits it runs over all batches, from their mean.

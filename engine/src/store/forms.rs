@@ -64,6 +64,7 @@ impl Forms {
     }
 
     /// The form of a row.
+    #[inline(always)]
     pub fn of_row(&self, row_idx: usize) -> Option<&Form> {
         self.forms.get(self.code_of_row(row_idx)?)
     }

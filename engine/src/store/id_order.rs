@@ -1,11 +1,14 @@
 //! The rows in order of their conversation ids, kept up to date by merging, since every sort breaks its ties by it.
 
 use crate::domain::order;
+use crate::store::row_set::RowSet;
 
 /// Rows by conversation id, ascending, then by row.
 #[derive(Clone, Debug, Default)]
 pub(super) struct IdOrder {
     order: Vec<u32>,
+    /// Each row's place in that order.
+    ranks: Vec<u32>,
 }
 
 impl IdOrder {
@@ -26,11 +29,21 @@ impl IdOrder {
         }
         self.order.extend(old);
         self.order.extend(new);
+        self.ranks.resize(n_rows, 0);
+        for (rank, &row_idx) in (0..).zip(&self.order) {
+            self.ranks[row_idx as usize] = rank;
+        }
     }
 
-    /// The rows in order; those that came since the last update at the end.
-    pub(super) fn rows(&self, n_rows: usize) -> impl Iterator<Item = u32> + '_ {
-        self.order.iter().copied().chain(self.order.len() as u32..n_rows as u32)
+    /// The rows of a set in order; those that came since the last update at the end. Their ranks as a set are sorted as they
+    /// stand, so that few rows of many cost little.
+    pub(super) fn sorted(&self, rows: &RowSet) -> Vec<u32> {
+        let mut ranks = RowSet::none(rows.n_rows());
+        rows.iter().for_each(|row_idx| ranks.set(self.ranks.get(row_idx).map_or(row_idx, |&rank| rank as usize), true));
+        let row_at = |rank: usize| self.order.get(rank).copied().unwrap_or(rank as u32);
+        let mut sorted = Vec::with_capacity(rows.count());
+        ranks.iter().for_each(|rank| sorted.push(row_at(rank)));
+        sorted
     }
 }
 
@@ -48,6 +61,10 @@ mod tests {
             }
             let mut sorted: Vec<u32> = (0..ids.len() as u32).collect();
             sorted.sort_by_key(|&row_idx| (&ids[row_idx as usize], row_idx));
+            let odd = RowSet::of(ids.len() + 3, |row_idx| row_idx % 2 == 1);
+            let (n_rows, is_odd) = (ids.len() as u32, |row_idx: &u32| row_idx % 2 == 1);
+            let expected: Vec<u32> = sorted.iter().copied().filter(is_odd).chain((n_rows..n_rows + 3).filter(is_odd)).collect();
+            prop_assert_eq!(merged.sorted(&odd), expected);
             prop_assert_eq!(merged.order, sorted);
         }
     }

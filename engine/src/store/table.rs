@@ -104,6 +104,7 @@ impl EvaluationTable {
     }
 
     /// When audited.
+    #[inline(always)]
     pub fn audit_date(&self, row_idx: usize) -> Presence<Timestamp> {
         self.audit_date.time(row_idx)
     }
@@ -210,6 +211,7 @@ impl EvaluationTable {
     }
 
     /// Auto outcome of a row: pass or fail as the record words it, `None` for anything else.
+    #[inline(always)]
     pub fn auto_outcome(&self, row_idx: usize) -> Option<Outcome> {
         match (self.auto_passes.has(row_idx), self.auto_fails.has(row_idx)) {
             (true, _) => Some(Outcome::Pass),
@@ -229,6 +231,7 @@ impl EvaluationTable {
     }
 
     /// Which audit scores pass in a row: the given mark, else the mark merged into the record, else its form's bracket.
+    #[inline(always)]
     pub fn pass_rule(&self, row_idx: usize, pass_mark: Option<f64>) -> PassRule {
         let merged = || self.pass_scores.get(row_idx).copied().flatten();
         match pass_mark.or_else(merged) {
@@ -245,20 +248,9 @@ impl EvaluationTable {
         self.pass_rule(row_idx, pass_mark).outcome(self.audit.score(row_idx)?)
     }
 
-    /// Every row in the order of conversation ids, ascending, then by row.
-    pub fn rows_by_id(&self) -> impl Iterator<Item = u32> + '_ {
-        self.id_order.rows(self.n_rows())
-    }
-
-    /// The rows of a set, in the same order.
+    /// The rows of a set in the order of conversation ids, ascending, then by row.
     pub fn rows_by_id_in(&self, rows: &RowSet) -> Vec<u32> {
-        let mut by_id = Vec::with_capacity(rows.count());
-        self.rows_by_id().for_each(|row_idx| {
-            if rows.has(row_idx as usize) {
-                by_id.push(row_idx);
-            }
-        });
-        by_id
+        self.id_order.sorted(rows)
     }
 
     /// Every live row of a conversation, in the order in which they came.
