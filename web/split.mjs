@@ -43,9 +43,13 @@ function split() {
   return { pieces, glue: minified(glue), loader: minified(join(work, "__wasm_split.js")) };
 }
 
-/** Flattened first, the optimiser finds more to share. No Rust value stands in the first bytes of memory. */
+/**
+ * Flattened first, the optimiser finds more to share. No Rust value stands in the first bytes of memory. Functions that are
+ * not drawn into their only caller, and stand beside others of like names, repeat one another where compression sees it.
+ */
 function optimised(path) {
-  run("wasm-opt", "--flatten", "--rereloop", "-Oz", "-Oz", "--low-memory-unused", path, "-o", path);
+  const shape = ["--flatten", "--rereloop", "--one-caller-inline-max-function-size=30", "-Oz", "-Oz", "--converge"];
+  run("wasm-opt", ...shape, "--low-memory-unused", "--reorder-functions-by-name", path, "-o", path);
   return readFileSync(path);
 }
 

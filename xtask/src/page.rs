@@ -1,6 +1,8 @@
 //! Builds and serves the page by trunk.
 
 use std::env;
+use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::failure::Failure;
@@ -49,12 +51,28 @@ pub(crate) fn serve(project: &Project, options: &[String]) -> Result<(), Failure
 fn release(project: &Project) -> Result<[Command; 3], Failure> {
     let mut whole = trunk(project);
     whole.args(["build", "--release", "--features", "split"]).env("AUDITLENS_SPLIT", "1");
+    whole.env("CARGO_ENCODED_RUSTFLAGS", short_paths(&project.library_sources()));
     let node = || Ok(project.command(prerequisite::node()?));
     let mut split: Command = node()?;
     split.arg("web/split.mjs").arg(project.program()).arg(project.dist());
     let mut compress: Command = node()?;
     compress.arg("web/precompress.mjs").env("TRUNK_PROFILE", "release").env("TRUNK_STAGING_DIR", project.dist());
     Ok([whole, split, compress])
+}
+
+/// Flags under which the program names the sources of libraries by their own paths: those of this machine would be in what a
+/// browser loads, and make it another program on every machine.
+fn short_paths(folders: &[PathBuf]) -> OsString {
+    let mut flags = OsString::new();
+    for folder in folders {
+        if !flags.is_empty() {
+            flags.push("\x1f");
+        }
+        flags.push("--remap-path-prefix=");
+        flags.push(folder.join(""));
+        flags.push("=");
+    }
+    flags
 }
 
 fn trunk(project: &Project) -> Command {

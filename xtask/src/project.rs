@@ -40,6 +40,14 @@ impl Project {
         self.target.join("wasm32-unknown-unknown").join("wasm-release").join("auditlens.wasm")
     }
 
+    /// The folders into which cargo unpacks libraries, one a registry.
+    pub(crate) fn library_sources(&self) -> Vec<PathBuf> {
+        let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
+        let sources = home.map(|home| home.join("registry").join("src"));
+        let folders = sources.and_then(|sources| std::fs::read_dir(sources).ok());
+        folders.into_iter().flatten().filter_map(|folder| Some(folder.ok()?.path())).collect()
+    }
+
     /// The gateway as `cargo build --release` leaves it.
     pub(crate) fn gateway(&self) -> PathBuf {
         let name = format!("auditlens-gateway{}", env::consts::EXE_SUFFIX);

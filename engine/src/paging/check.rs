@@ -4,7 +4,6 @@ use crate::domain::load::LoadState;
 use crate::domain::load::Movement;
 use crate::paging::ledger::Ledger;
 use crate::paging::ledger::Seen;
-use crate::paging::pass::Pass;
 
 /// How often the list is read in all before it is taken to move all the time.
 const MOST_READINGS: u32 = 3;
@@ -13,14 +12,24 @@ const MOST_READINGS: u32 = 3;
 pub(super) struct Check {
     /// The rows of this reading by themselves.
     pub(super) ledger: Ledger,
-    /// The pass of the reading that the rows held come from.
-    pub(super) held: Pass,
-    /// What that reading may claim.
+    /// What the reading that the rows held come from may claim.
     pub(super) label: LoadState,
     /// Whether a row came that was not held just so.
     pub(super) has_moved: bool,
     before: Seen,
     reading: u32,
+}
+
+/// How a reading ended.
+pub(super) struct End {
+    /// What it may claim by itself.
+    pub(super) label: LoadState,
+    /// Rows the server counted at first and at last.
+    pub(super) totals: Option<(u64, u64)>,
+    /// How often rows stand in a window more than in one.
+    pub(super) doubles: u64,
+    /// Whether rows moved while it was under way.
+    pub(super) has_moved: bool,
 }
 
 /// What a reading that came to its end shows.
@@ -35,19 +44,19 @@ pub(super) enum Outcome {
 
 impl Check {
     /// The second reading, after one that gave these rows and may claim this.
-    pub(super) fn second(held: Pass, before: Seen, label: LoadState) -> Box<Self> {
-        Box::new(Self { ledger: Ledger::default(), held, label, has_moved: false, before, reading: 2 })
+    pub(super) fn second(before: Seen, label: LoadState) -> Box<Self> {
+        Box::new(Self { ledger: Ledger::default(), label, has_moved: false, before, reading: 2 })
     }
 
-    /// Compares the reading, which ended with this pass, with the one before it. Two readings in a row that give the same
-    /// rows with the same content, as many as the server counted all the time, are a double collect: the list stood so
-    /// between them, unless a change was undone in time (Afek et al. 1993, Journal of the ACM 40:873).
-    pub(super) fn compare(self, pass: &Pass, label: LoadState) -> Outcome {
-        let seen = self.ledger.seen(pass.reach());
-        let is_counted = pass.totals().is_none_or(|(first, last)| first == last && last == seen.rows);
+    /// Compares the reading, which ended so, with the one before it. Two readings in a row that give the same rows with the
+    /// same content, as many as the server counted all the time, are a double collect: the list stood so between them, unless
+    /// a change was undone in time (Afek et al. 1993, Journal of the ACM 40:873).
+    pub(super) fn compare(self, End { label, totals, doubles, has_moved }: End) -> Outcome {
+        let seen = self.ledger.seen();
+        let is_counted = totals.is_none_or(|(first, last)| first == last && last + doubles == seen.rows);
         // Copies can stand for rows that were never read, unless every page began where the one before it ended.
-        let is_whole = pass.seams_moved() + pass.moved_rows() == 0 || self.ledger.counts().duplicates == 0;
-        if is_counted && is_whole && seen == self.before && self.ledger.is_plain(pass.reach()) {
+        let is_whole = !has_moved || self.ledger.counts().duplicates == 0;
+        if is_counted && is_whole && seen == self.before && self.ledger.is_plain() {
             return Outcome::Same(self.ledger);
         }
         if self.reading == MOST_READINGS {
@@ -67,14 +76,13 @@ impl Check {
         }))
     }
 
-    /// What may still be claimed where the reading did not come to its end, and the pass that claimed it.
-    pub(super) fn stopped(self) -> (LoadState, Pass) {
-        let label = match self.label {
+    /// What may still be claimed where the reading did not come to its end.
+    pub(super) fn stopped(self) -> LoadState {
+        match self.label {
             LoadState::Complete if self.has_moved => {
                 LoadState::Drifted(vec![Movement::Readings { readings: self.reading }])
             }
             label => label,
-        };
-        (label, self.held)
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::identity::RowKey;
 use crate::domain::load::LoadError;
+use crate::paging::course::Days;
 use crate::paging::settings::Moment;
 use crate::paging::settings::RequestId;
 use crate::paging::verdict::RowVerdict;
@@ -46,12 +47,14 @@ pub enum PageEvent<'k> {
 }
 
 /// Something for the caller to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
     /// Send this request.
     Fetch {
         /// Its name in the event that answers it.
         request: RequestId,
+        /// The days of the report whose rows to ask for, counted from its first day.
+        days: Days,
         /// The rows to ask for.
         page: PageRequest,
     },

@@ -6,34 +6,73 @@ use crate::domain::load::Movement;
 use crate::paging::ledger::Ledger;
 use crate::paging::pass::Pass;
 
+/// What was seen of a list that was read to its end, or of several together.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Ending {
+    /// Rows the server counted at first.
+    pub(super) first: u64,
+    /// Rows it counted at last.
+    pub(super) last: u64,
+    /// Rows held.
+    pub(super) held: u64,
+    /// Seams that did not match.
+    pub(super) seams: u32,
+    /// Rows that moved to another place.
+    pub(super) moved: u32,
+    /// Rows that stood at two places with different content.
+    pub(super) two_contents: u32,
+    /// Whether a page showed that the list ends with the last row held.
+    pub(super) is_end_seen: bool,
+}
+
+impl Ending {
+    /// Of the list of one pass; none without a total.
+    pub(super) fn of(pass: &Pass, ledger: &Ledger) -> Option<Self> {
+        let (first, last) = pass.totals()?;
+        Some(Self {
+            first,
+            last,
+            held: pass.reach() + if pass.has_set_aside() { ledger.rows_outside(pass.reach()) } else { 0 },
+            seams: pass.seams_moved(),
+            moved: pass.moved_rows(),
+            two_contents: ledger.two_contents(),
+            is_end_seen: pass.is_end_seen(),
+        })
+    }
+
+    /// What may be claimed of it.
+    pub(super) fn label(self) -> LoadState {
+        let Self { first, last, held, seams, moved, two_contents, is_end_seen } = self;
+        let mut movements = Vec::new();
+        if first != last {
+            movements.push(Movement::Total { first, last });
+        }
+        if seams > 0 {
+            movements.push(Movement::Overlap { seams });
+        }
+        if moved > 0 {
+            movements.push(Movement::TwoPlaces { rows: moved });
+        }
+        if two_contents > 0 {
+            movements.push(Movement::TwoContents { rows: two_contents });
+        }
+        if held > last {
+            movements.push(Movement::Surplus { held, total: last });
+        }
+        if movements.is_empty() && !is_end_seen {
+            movements.push(Movement::Overlap { seams: 1 });
+        }
+        if movements.is_empty() { LoadState::Complete } else { LoadState::Drifted(movements) }
+    }
+}
+
 /// The label of a list that was read to its end.
 pub(super) fn label_of_end(pass: &Pass, ledger: &Ledger) -> LoadState {
-    let Some((first, last)) = pass.totals() else { return LoadState::Partial(LoadError::CountUnknown) };
-    if pass.has_unchecked_seams() {
-        return LoadState::Partial(LoadError::SeamsUnchecked);
+    match Ending::of(pass, ledger) {
+        None => LoadState::Partial(LoadError::CountUnknown),
+        Some(_) if pass.has_unchecked_seams() => LoadState::Partial(LoadError::SeamsUnchecked),
+        Some(ending) => ending.label(),
     }
-    let mut movements = Vec::new();
-    if first != last {
-        movements.push(Movement::Total { first, last });
-    }
-    if pass.seams_moved() > 0 {
-        movements.push(Movement::Overlap { seams: pass.seams_moved() });
-    }
-    if pass.moved_rows() > 0 {
-        movements.push(Movement::TwoPlaces { rows: pass.moved_rows() });
-    }
-    let rows = ledger.counts().two_contents;
-    if rows > 0 {
-        movements.push(Movement::TwoContents { rows });
-    }
-    let held = pass.reach() + if pass.has_set_aside() { ledger.rows_outside(0..pass.reach()) } else { 0 };
-    if held > last {
-        movements.push(Movement::Surplus { held, total: last });
-    }
-    if movements.is_empty() && !pass.is_end_seen() {
-        movements.push(Movement::Overlap { seams: 1 });
-    }
-    if movements.is_empty() { LoadState::Complete } else { LoadState::Drifted(movements) }
 }
 
 /// The label of a load that stopped early.

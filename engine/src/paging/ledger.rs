@@ -1,8 +1,7 @@
-//! Every row held: by its place in the list and by what it is, with the counts that follow from it.
+//! Every row held: by its place in the list of its window and by what it is, with the counts that follow from it.
 
 use std::collections::HashMap;
 use std::collections::HashSet;
-use std::ops::Range;
 
 use rustc_hash::FxBuildHasher;
 
@@ -22,6 +21,15 @@ fn identity_of(key: RowKey) -> Identity {
 
 fn is_quarantined(key: RowKey) -> bool {
     key.conversation == 0
+}
+
+/// The rows at the first positions of some windows.
+fn seated(windows: &[Vec<Option<Seat>>], reach: u64) -> HashSet<Identity, FxBuildHasher> {
+    let mut seated = HashSet::default();
+    for seat in windows.iter().flat_map(|seats| seats.iter().take(reach as usize)).flatten() {
+        seated.insert(identity_of(seat.key));
+    }
+    seated
 }
 
 /// What a reading saw: how many rows, and sums over a hash of each with its content, whatever their order.
@@ -56,8 +64,15 @@ struct Held {
     /// The latest request that gave its content, and the position there.
     newest: (RequestId, u64),
     /// Where it stands in a page that counts, as far as there is one.
-    place: u64,
+    place: Place,
     has_two_contents: bool,
+}
+
+/// A position in the list of a window.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Place {
+    window: usize,
+    at: u64,
 }
 
 /// Where, when and how a row was read.
@@ -84,28 +99,35 @@ pub(super) struct Counts {
     pub(super) two_contents: u32,
 }
 
-/// Every row held.
+/// Every row held. What is said of positions is said of the window that was opened last; at first that is window 0.
 #[derive(Default)]
 pub(super) struct Ledger {
-    /// By position. Pages are asked for from the first row on, so hardly any place between them stays empty.
-    seats: Vec<Option<Seat>>,
+    /// By window and position. Pages are asked for from the first row on, so hardly any place between them stays empty.
+    seats: Vec<Vec<Option<Seat>>>,
+    window: usize,
     held: HashMap<Identity, Held, FxBuildHasher>,
     conversations: HashSet<u64, FxBuildHasher>,
     counts: Counts,
+    /// `two_contents` when the window was opened.
+    two_contents_before: u32,
+    /// Places of rows that were read in another window later.
+    strays: Vec<(Place, RowKey)>,
 }
 
 impl Ledger {
     /// Takes a row that was read, and says what becomes of it.
     pub(super) fn take(&mut self, key: RowKey, sighting: Sighting) -> RowVerdict {
         let Sighting { request, position, counts, was_covered, is_elsewhere } = sighting;
+        let is_stray = counts && self.note_stray(key);
         let is_twin = is_elsewhere && !self.is_at(position, key);
         let is_newer_here = || self.seat(position).is_none_or(|seat| seat.request < request);
         if !was_covered || (counts && is_newer_here()) {
             self.sit(position, Seat { key, request });
         }
+        let place = self.place(position);
         let Some(held) = self.held.get_mut(&identity_of(key)) else { return self.admit(key, request, position) };
         if counts {
-            held.place = position;
+            held.place = place;
         }
         let (is_same, is_newer) = (held.content == key.content, held.newest < (request, position));
         if is_newer {
@@ -115,7 +137,7 @@ impl Ledger {
             self.counts.duplicates += u64::from(is_twin);
             return if is_twin { RowVerdict::Twin } else { RowVerdict::Reread };
         }
-        if is_twin && !held.has_two_contents {
+        if (is_twin || is_stray) && !held.has_two_contents {
             held.has_two_contents = true;
             self.counts.two_contents += 1;
         }
@@ -125,7 +147,7 @@ impl Ledger {
 
     fn admit(&mut self, key: RowKey, request: RequestId, position: u64) -> RowVerdict {
         let newest = (request, position);
-        let held = Held { content: key.content, newest, place: position, has_two_contents: false };
+        let held = Held { content: key.content, newest, place: self.place(position), has_two_contents: false };
         self.held.insert(identity_of(key), held);
         if is_quarantined(key) {
             self.counts.quarantined += 1;
@@ -156,30 +178,46 @@ impl Ledger {
         }
     }
 
-    /// The rows at the first positions.
-    pub(super) fn seen(&self, reach: u64) -> Seen {
+    /// The rows of every window.
+    pub(super) fn seen(&self) -> Seen {
         let mut seen = Seen::default();
-        self.seats.iter().take(reach as usize).flatten().for_each(|seat| seen.add(seat.key));
+        self.seats.iter().flatten().flatten().for_each(|seat| seen.add(seat.key));
         seen
     }
 
-    /// Whether the rows at the first positions are all that is held, each with the content that is held, and no other.
-    pub(super) fn is_plain(&self, reach: u64) -> bool {
+    /// Whether the rows of every window are all that is held, each with the content that is held.
+    pub(super) fn is_plain(&self) -> bool {
         let is_held =
             |seat: &Seat| self.held.get(&identity_of(seat.key)).is_some_and(|held| held.content == seat.key.content);
-        let mut seats = self.seats.iter().take(reach as usize).flatten();
-        self.counts.two_contents == 0 && seats.all(is_held) && self.rows_outside(0..reach) == 0
+        let mut seats = self.seats.iter().flatten().flatten();
+        let is_two = self.counts.two_contents > 0;
+        !is_two && seats.all(is_held) && seated(&self.seats, u64::MAX).len() == self.held.len()
     }
 
     /// Lets go of every row that another reading does not hold just so; they count as changed. Returns those let go.
     pub(super) fn keep(&mut self, reading: &Self) -> Vec<RowKey> {
+        self.let_go_unless(&|identity, held| {
+            reading.held.get(identity).is_some_and(|other| other.content == held.content)
+        })
+    }
+
+    /// Lets go of the rows that stand in no window any more; they count as changed. Returns them.
+    pub(super) fn keep_seated(&mut self) -> Vec<RowKey> {
+        let seated = seated(&self.seats, u64::MAX);
+        self.let_go_unless(&|identity, _| seated.contains(identity))
+    }
+
+    fn let_go_unless(&mut self, is_kept: &dyn Fn(&Identity, &Held) -> bool) -> Vec<RowKey> {
         let mut gone = Vec::new();
+        self.conversations.clear();
         self.held.retain(|identity, held| {
-            let is_kept = reading.held.get(identity).is_some_and(|other| other.content == held.content);
+            let is_kept = is_kept(identity, held);
+            let (conversation, form) = *identity;
             if !is_kept {
-                let (conversation, form) = *identity;
                 let form = FormFingerprint(if conversation == 0 { 0 } else { form });
                 gone.push(RowKey { conversation, form, content: held.content });
+            } else if conversation != 0 {
+                self.conversations.insert(conversation);
             }
             is_kept
         });
@@ -187,8 +225,64 @@ impl Ledger {
         self.counts.quarantined -= quarantined;
         self.counts.loaded -= gone.len() as u64 - quarantined;
         self.counts.changed += gone.len() as u64;
-        self.conversations.clone_from(&reading.conversations);
         gone
+    }
+
+    /// Says that the positions to come are those of a window, of which nothing was read yet.
+    pub(super) fn open(&mut self, window: usize) {
+        (self.window, self.two_contents_before) = (window, self.counts.two_contents);
+    }
+
+    /// The window was read: what stands behind its last row does not count.
+    pub(super) fn close(&mut self, reach: u64) {
+        if let Some(seats) = self.seats.get_mut(self.window) {
+            seats.truncate(reach as usize);
+        }
+    }
+
+    /// Forgets where rows stand, though not the rows.
+    pub(super) fn forget_places(&mut self) {
+        self.seats.clear();
+        self.strays.clear();
+    }
+
+    /// Takes another reading of the open window for the one held, and lets go of rows that are no longer in it; they count as
+    /// changed. Returns those let go.
+    pub(super) fn take_window(&mut self, mut reading: Self) -> Vec<RowKey> {
+        let window = self.window;
+        self.strays.retain(|(place, _)| place.window != window);
+        let read = reading.seats.pop().unwrap_or_default();
+        for (at, seat) in (0..).zip(&read) {
+            let Some(Seat { key, .. }) = seat else { continue };
+            self.note_stray(*key);
+            if let Some(held) = self.held.get_mut(&identity_of(*key)) {
+                held.place = Place { window, at };
+            }
+        }
+        if let Some(seats) = self.seats.get_mut(window) {
+            *seats = read;
+        }
+        self.let_go_unless(&|identity, held| held.place.window != window || reading.held.contains_key(identity))
+    }
+
+    /// Notes where a row stands, if that is in another window than the one that is open; whether it is.
+    fn note_stray(&mut self, key: RowKey) -> bool {
+        let place = self.held.get(&identity_of(key)).map(|held| held.place);
+        let Some(place) = place.filter(|place| place.window != self.window) else { return false };
+        let is_stray = self.is_in(place, key);
+        if is_stray {
+            self.strays.push((place, key));
+        }
+        is_stray
+    }
+
+    /// How often rows stand in a window more than in one.
+    pub(super) fn doubles(&self) -> u64 {
+        self.strays.iter().filter(|(place, key)| self.is_in(*place, *key)).count() as u64
+    }
+
+    fn is_in(&self, place: Place, key: RowKey) -> bool {
+        self.seat_at(place).is_some_and(|seat| seat.key.is_same_row(key))
     }
 
     /// Whether this row, whatever its content, is the one last read at a position.
@@ -196,16 +290,28 @@ impl Ledger {
         self.seat(position).is_some_and(|seat| seat.key.is_same_row(key))
     }
 
+    fn place(&self, at: u64) -> Place {
+        Place { window: self.window, at }
+    }
+
     fn seat(&self, position: u64) -> Option<&Seat> {
-        self.seats.get(position as usize)?.as_ref()
+        self.seat_at(self.place(position))
+    }
+
+    fn seat_at(&self, place: Place) -> Option<&Seat> {
+        self.seats.get(place.window)?.get(place.at as usize)?.as_ref()
     }
 
     fn sit(&mut self, position: u64, seat: Seat) {
-        let place = position as usize;
-        if self.seats.len() <= place {
-            self.seats.resize_with(place + 1, || None);
+        let (window, at) = (self.window, position as usize);
+        if self.seats.len() <= window {
+            self.seats.resize_with(window + 1, Vec::new);
         }
-        self.seats[place] = Some(seat);
+        let seats = &mut self.seats[window];
+        if seats.len() <= at {
+            seats.resize_with(at + 1, || None);
+        }
+        seats[at] = Some(seat);
     }
 
     /// Whether every one of these rows is held with just this content.
@@ -213,17 +319,23 @@ impl Ledger {
         keys.iter().all(|key| self.held.get(&identity_of(*key)).is_some_and(|held| held.content == key.content))
     }
 
-    /// Where a row stands in a page that counts, as far as there is one.
+    /// Where a row stands in a page that counts, as far as there is one in this window.
     pub(super) fn place_of(&self, key: RowKey) -> Option<u64> {
-        self.held.get(&identity_of(key)).map(|held| held.place)
+        let place = self.held.get(&identity_of(key))?.place;
+        (place.window == self.window).then_some(place.at)
     }
 
-    /// Rows held that no longer stand at any of these positions.
-    pub(super) fn rows_outside(&self, positions: Range<u64>) -> u64 {
-        let (start, end) = (positions.start as usize, self.seats.len().min(positions.end as usize));
-        let seats = self.seats.get(start..end).unwrap_or_default().iter().flatten();
-        let seated: HashSet<Identity, FxBuildHasher> = seats.map(|seat| identity_of(seat.key)).collect();
-        (self.held.len() - seated.len()) as u64
+    /// Rows of the open window that no longer stand at any of its first positions.
+    pub(super) fn rows_outside(&self, reach: u64) -> u64 {
+        let seated = seated(self.seats.get(self.window..=self.window).unwrap_or_default(), reach);
+        let is_outside =
+            |(identity, held): &(&Identity, &Held)| held.place.window == self.window && !seated.contains(*identity);
+        self.held.iter().filter(is_outside).count() as u64
+    }
+
+    /// Rows of the open window that stood at two positions with different content.
+    pub(super) fn two_contents(&self) -> u32 {
+        self.counts.two_contents - self.two_contents_before
     }
 
     /// What became of the rows received.
@@ -238,95 +350,4 @@ impl Ledger {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::identity::FormFingerprint;
-
-    fn row(conversation: u64, form: u64, content: u64) -> RowKey {
-        RowKey { conversation, form: FormFingerprint(form), content }
-    }
-
-    const FIRST: RequestId = RequestId(1);
-    const LATER: RequestId = RequestId(2);
-    const NEW: RowVerdict = RowVerdict::Append { other_form: false };
-
-    /// A row read in a page that counts; held from elsewhere if it is held at all and not here.
-    fn read(ledger: &mut Ledger, request: RequestId, position: u64, key: RowKey) -> RowVerdict {
-        let was_covered = ledger.seat(position).is_some();
-        let is_elsewhere = ledger.place_of(key).is_some();
-        ledger.take(key, Sighting { request, position, counts: true, was_covered, is_elsewhere })
-    }
-
-    #[test]
-    fn a_row_read_again_at_its_place_is_not_received_again() {
-        let mut ledger = Ledger::default();
-        assert_eq!(read(&mut ledger, FIRST, 99, row(1, 1, 1)), NEW);
-        assert_eq!(read(&mut ledger, LATER, 99, row(1, 1, 1)), RowVerdict::Reread);
-        assert_eq!(ledger.counts(), Counts { loaded: 1, ..Counts::default() });
-    }
-
-    #[test]
-    fn an_identical_row_at_another_place_is_a_duplicate() {
-        let mut ledger = Ledger::default();
-        read(&mut ledger, FIRST, 0, row(1, 1, 1));
-        assert_eq!(read(&mut ledger, FIRST, 1, row(1, 1, 1)), RowVerdict::Twin);
-        assert_eq!(ledger.counts(), Counts { loaded: 1, duplicates: 1, ..Counts::default() });
-    }
-
-    #[test]
-    fn the_same_conversation_on_another_form_is_another_row() {
-        let mut ledger = Ledger::default();
-        read(&mut ledger, FIRST, 0, row(1, 1, 1));
-        assert_eq!(read(&mut ledger, FIRST, 1, row(1, 2, 1)), RowVerdict::Append { other_form: true });
-        assert_eq!((ledger.counts().loaded, ledger.conversations()), (2, 1));
-    }
-
-    #[test]
-    fn the_later_request_wins_whatever_comes_first() {
-        let mut ledger = Ledger::default();
-        read(&mut ledger, LATER, 99, row(1, 1, 20));
-        assert_eq!(read(&mut ledger, FIRST, 99, row(1, 1, 10)), RowVerdict::Superseded);
-        assert!(ledger.holds_all(&[row(1, 1, 20)]));
-        let newest = RequestId(3);
-        assert_eq!(read(&mut ledger, newest, 99, row(1, 1, 30)), RowVerdict::Replace);
-        assert_eq!(ledger.counts(), Counts { loaded: 1, changed: 2, ..Counts::default() });
-    }
-
-    #[test]
-    fn within_a_page_the_higher_index_wins_and_two_contents_are_counted_once_a_row() {
-        let mut ledger = Ledger::default();
-        read(&mut ledger, FIRST, 5, row(1, 1, 10));
-        assert_eq!(read(&mut ledger, FIRST, 6, row(1, 1, 20)), RowVerdict::Replace);
-        assert_eq!(read(&mut ledger, FIRST, 7, row(1, 1, 30)), RowVerdict::Replace);
-        assert_eq!((ledger.counts().changed, ledger.counts().two_contents), (2, 1));
-    }
-
-    #[test]
-    fn unreadable_records_are_quarantined_one_by_one() {
-        let mut ledger = Ledger::default();
-        assert_eq!(read(&mut ledger, FIRST, 0, row(0, 0, 7)), RowVerdict::Quarantine);
-        assert_eq!(read(&mut ledger, FIRST, 1, row(0, 0, 8)), RowVerdict::Quarantine);
-        assert_eq!(read(&mut ledger, FIRST, 2, row(0, 0, 7)), RowVerdict::Twin);
-        assert_eq!((ledger.counts().quarantined, ledger.conversations()), (2, 0));
-    }
-
-    #[test]
-    fn a_row_of_a_page_that_was_set_aside_is_not_received_again() {
-        let mut ledger = Ledger::default();
-        let aside = Sighting { request: FIRST, position: 9, counts: false, was_covered: false, is_elsewhere: false };
-        assert_eq!(ledger.take(row(1, 1, 1), aside), NEW);
-        let counting = Sighting { request: LATER, position: 4, counts: true, ..aside };
-        assert_eq!(ledger.take(row(1, 1, 1), counting), RowVerdict::Reread);
-        assert_eq!(ledger.place_of(row(1, 1, 1)), Some(4));
-    }
-
-    #[test]
-    fn a_row_that_lost_its_seat_is_outside() {
-        let mut ledger = Ledger::default();
-        read(&mut ledger, FIRST, 0, row(1, 1, 1));
-        read(&mut ledger, FIRST, 1, row(2, 1, 1));
-        assert_eq!(ledger.rows_outside(0..2), 0);
-        read(&mut ledger, LATER, 1, row(3, 1, 1));
-        assert_eq!(ledger.rows_outside(0..2), 1);
-    }
-}
+mod tests;

@@ -5,6 +5,7 @@
 
 mod breaker;
 mod check;
+mod course;
 mod coverage;
 mod doubts;
 mod event;
@@ -19,6 +20,7 @@ mod stride;
 mod tempo;
 mod verdict;
 
+pub use course::Days;
 pub use event::Action;
 pub use event::PageEvent;
 pub use event::Step;

@@ -1,5 +1,6 @@
 //! The state machine of one load: events and clock in, requests and verdicts out.
 
+mod ends;
 mod renewal;
 mod status;
 
@@ -11,11 +12,10 @@ use crate::paging::breaker::Breaker;
 use crate::paging::breaker::REST_MS;
 use crate::paging::breaker::Trip;
 use crate::paging::check::Check;
-use crate::paging::check::Outcome;
+use crate::paging::course::Course;
 use crate::paging::event::Action;
 use crate::paging::event::PageEvent;
 use crate::paging::event::Step;
-use crate::paging::label::label_of_end;
 use crate::paging::label::label_of_stop;
 use crate::paging::ledger::Ledger;
 use crate::paging::ledger::Seen;
@@ -59,11 +59,16 @@ struct Pending {
 pub struct Pager {
     settings: PagerSettings,
     ledger: Ledger,
+    course: Course,
+    /// Of what the course says is read now.
     pass: Pass,
     /// While the list is read again.
     check: Option<Box<Check>>,
-    /// The rows of the first reading, once it came to its end.
+    /// While a window that moved is read again: its rows by themselves.
+    window: Option<Box<Ledger>>,
+    /// The rows of the first reading, once it came to its end, and how many the server counted then.
     seen: Seen,
+    total: Option<u64>,
     pace: Pace,
     retry: Retry,
     breaker: Breaker,
@@ -91,9 +96,12 @@ impl Pager {
         let mut pager = Self {
             settings,
             ledger: Ledger::default(),
+            course: Course::new(settings.days_to_split()),
             pass: Pass::new(settings.offset_mode, settings.limit),
             check: None,
+            window: None,
             seen: Seen::default(),
+            total: None,
             pace: Pace::new(settings.requests_per_minute, settings.parallel),
             retry: Retry::new(settings.seed),
             breaker: Breaker::default(),
@@ -133,6 +141,7 @@ impl Pager {
                 self.sign_in.prove();
                 self.tempo.note(now, now.since(sent));
                 step.verdicts = self.take(Answer { request, position, keys, total });
+                self.set_course();
             }
             PageEvent::Failed { request, error, retry_after_ms } => {
                 let Some(index) = self.in_flight_at(request) else { return step };
@@ -165,18 +174,36 @@ impl Pager {
 
     /// Takes a page: of another reading, its rows go by what is held already.
     fn take(&mut self, answer: Answer<'_>) -> Vec<RowVerdict> {
-        let Some(check) = &mut self.check else { return self.pass.take(&mut self.ledger, answer) };
-        self.pass.take(&mut check.ledger, answer);
-        let rows = (answer.position..).zip(answer.keys.iter().copied());
-        let verdicts: Vec<RowVerdict> =
-            rows.map(|(position, key)| self.ledger.take_again(key, answer.request, position)).collect();
-        check.has_moved |= verdicts.iter().any(|verdict| *verdict != RowVerdict::Reread);
+        if self.course.end_to_count().is_some() {
+            self.course.note_count(answer.total, answer.keys.is_empty());
+            return self.take_again(answer);
+        }
+        let beside = match (&mut self.check, &mut self.window) {
+            (Some(check), _) => &mut check.ledger,
+            (None, Some(window)) => window,
+            (None, None) => return self.pass.take(&mut self.ledger, answer),
+        };
+        self.pass.take(beside, answer);
+        let verdicts = self.take_again(answer);
+        if let Some(check) = &mut self.check {
+            check.has_moved |= verdicts.iter().any(|verdict| *verdict != RowVerdict::Reread);
+        }
         verdicts
+    }
+
+    fn take_again(&mut self, answer: Answer<'_>) -> Vec<RowVerdict> {
+        let rows = (answer.position..).zip(answer.keys.iter().copied());
+        rows.map(|(position, key)| self.ledger.take_again(key, answer.request, position)).collect()
     }
 
     /// Rows that pages are asked for with by now.
     pub fn limit(&self) -> u32 {
         self.settings.limit
+    }
+
+    /// Days into windows of which another load of this server may be split: none where its windows did not add up.
+    pub fn days(&self) -> u32 {
+        if self.course.list_number() > 0 { 1 } else { u32::MAX }
     }
 
     /// The pause that holds now.
@@ -226,47 +253,17 @@ impl Pager {
         Step::of(actions)
     }
 
-    /// The list was read to its end: the load ends, or reads it again.
-    fn finish(&mut self, now: Moment) -> Step {
-        let ledger = self.check.as_ref().map_or(&self.ledger, |check| &check.ledger);
-        let label = label_of_end(&self.pass, ledger);
-        let Some(check) = self.check.take() else {
-            self.seen = self.ledger.seen(self.pass.reach());
-            self.end = Some(label);
-            return if self.pages <= self.settings.check_pages { self.check_again(now) } else { Step::default() };
-        };
-        match check.compare(&self.pass, label) {
-            Outcome::Same(reading) => {
-                let gone = self.ledger.keep(&reading);
-                self.end = Some(LoadState::Exact);
-                Step { gone, ..Step::default() }
-            }
-            Outcome::Again(check) => self.read_again(now, check),
-            Outcome::Moving(label) => {
-                self.end = Some(label);
-                Step::default()
-            }
-        }
-    }
-
-    /// Reads a list again that was read to its end.
-    fn check_again(&mut self, now: Moment) -> Step {
-        let Some(label) = self.end.take_if(|end| end.can_be_checked()) else { return Step::default() };
-        let pass = std::mem::replace(&mut self.pass, Pass::new(self.settings.offset_mode, self.settings.limit));
-        self.read_again(now, Check::second(pass, self.seen, label))
-    }
-
-    fn read_again(&mut self, now: Moment, check: Box<Check>) -> Step {
-        self.pass = Pass::new(self.settings.offset_mode, self.settings.limit);
-        (self.check, self.asked) = (Some(check), 0);
-        self.retry.refill();
-        self.advance(now)
-    }
-
     /// What the pass needs beyond what is pending; pages that wait for a retry keep their slot.
     fn need(&self) -> Need {
         if self.pending.len() >= self.width() {
             return Need::Answers;
+        }
+        if let Some(position) = self.course.end_to_count() {
+            return match (self.course.is_counted(), self.pending.is_empty()) {
+                (true, _) => Need::Nothing,
+                (false, true) => Need::Page { position, rows: 0 },
+                (false, false) => Need::Answers,
+            };
         }
         let under_way: Vec<Range<u64>> =
             self.pending.iter().map(|page| page.position..page.position + page.rows).collect();
@@ -295,7 +292,7 @@ impl Pager {
         let (request, limit) = (self.last_request, self.settings.limit);
         self.pending.push(Pending { request, position, rows, limit, attempt, sent: now, due: None });
         let offset = self.pass.offset(position);
-        Action::Fetch { request, page: PageRequest { offset, limit } }
+        Action::Fetch { request, days: self.course.days(), page: PageRequest { offset, limit } }
     }
 
     /// Decides about a page that failed; `false` to give up.
@@ -357,21 +354,18 @@ impl Pager {
 
     /// Of another reading, what the one before may claim stays.
     fn stop(&mut self, error: LoadError) -> Vec<Action> {
-        self.end = Some(match self.check.take().map(|check| check.stopped()) {
-            None => label_of_stop(error, &self.ledger),
-            Some((label, pass)) => {
-                self.pass = pass;
-                label
-            }
-        });
+        let check = self.check.take();
+        self.end = Some(check.map_or_else(|| label_of_stop(error, &self.ledger), |check| check.stopped()));
         self.pause = None;
         self.pending.drain(..).filter(|page| page.due.is_none()).map(|page| Action::Abort(page.request)).collect()
     }
 
-    /// Goes on at the first gap with a full budget; what is held stays.
+    /// Goes on at the first gap with a full budget; what is held stays. A list without a gap is read again.
     fn resume(&mut self, now: Moment) -> Step {
-        if !matches!(self.end, Some(LoadState::Partial(_) | LoadState::Failed(_))) {
-            return Step::default();
+        match &self.end {
+            Some(end @ LoadState::Partial(_)) if end.can_be_checked() => return self.check_again(now),
+            Some(LoadState::Partial(_) | LoadState::Failed(_)) => {}
+            _ => return Step::default(),
         }
         let active_ms = self.last_page.since(self.started);
         (self.started, self.last_page) = (Moment(now.0.saturating_sub(active_ms)), now);

@@ -196,6 +196,26 @@ impl Pass {
         Some(self.target().saturating_sub(self.coverage.rows()).div_ceil(self.stride.rows()) + 1)
     }
 
+    /// How many requests a list of so many rows takes, the probe among them.
+    pub(super) fn requests_for(&self, total: u64) -> u64 {
+        total.saturating_sub(self.stride.overlap()).div_ceil(self.stride.rows()) + 1
+    }
+
+    /// Rows from the first row of a page to the first row of the next.
+    pub(super) fn stride_rows(&self) -> u64 {
+        self.stride.rows()
+    }
+
+    /// Positions that were read.
+    pub(super) fn rows_read(&self) -> u64 {
+        self.coverage.rows()
+    }
+
+    /// Says that rows are held which this pass has not read.
+    pub(super) fn expect_strangers(&mut self) {
+        self.has_set_aside = true;
+    }
+
     /// Rows the server counted at first and at last.
     pub(super) fn totals(&self) -> Option<(u64, u64)> {
         Some((self.first_total?, self.last_total?.1))

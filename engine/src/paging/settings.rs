@@ -61,6 +61,8 @@ pub struct PagerSettings {
     pub offset_mode: OffsetMode,
     /// A list of no more pages is read a second time by itself, to prove what it gave; 0 for none.
     pub check_pages: u64,
+    /// Days of the report, into windows of which a long list is split; 1 for a list that is never split.
+    pub days: u32,
     /// What a refused sign-in means.
     pub sign_in: SignIn,
     /// Where the jitter of retries begins.
@@ -75,6 +77,7 @@ impl Default for PagerSettings {
             requests_per_minute: 45,
             offset_mode: OffsetMode::Row,
             check_pages: 20,
+            days: 1,
             sign_in: SignIn::NotOurs,
             seed: 0,
         }
@@ -85,6 +88,11 @@ impl PagerSettings {
     /// The same settings within the bounds that a load can be run in: a page of one row could not overlap another.
     pub(super) fn bounded(self) -> Self {
         Self { limit: self.limit.max(2), parallel: self.parallel.clamp(1, 6), ..self }
+    }
+
+    /// Days into windows of which the list may be split: where pages are numbered nothing links them, so that it is not.
+    pub(super) fn days_to_split(self) -> u32 {
+        if self.offset_mode == OffsetMode::Row { self.days } else { 1 }
     }
 
     /// Half as many rows in a page; `None` where they would be too few.

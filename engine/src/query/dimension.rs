@@ -114,6 +114,12 @@ impl<'t> Values<'t> {
     /// Calls `visit` with each row of a set and the number of each value that it has, in the order of the table; a value may
     /// come twice in a row. What the dimension rests on is asked once, not for every row.
     pub fn each(&self, rows: &RowSet, visit: &mut dyn FnMut(usize, usize)) {
+        self.walk(rows, visit);
+    }
+
+    /// The same, with a program of its own for what is called: faster by half and larger, for walks over all rows.
+    #[inline(always)]
+    pub fn walk(&self, rows: &RowSet, mut visit: impl FnMut(usize, usize)) {
         match &self.rows {
             Rows::Word(column, none) => {
                 rows.iter()

@@ -81,7 +81,6 @@ pub fn comparison(
     let least = ascending.sizes.get(first_of_largest).copied().unwrap_or_default();
     let proportional = proportional_bias(&pairs.auto, &pairs.audit);
     let bins = histogram(&pairs.deltas, switches.tolerance).bins;
-    let by_id = table.rows_by_id_in(&in_pairs);
     ComparisonReport {
         figures: all_figures(table, rows, &pairs, (&ascending, proportional), switches),
         middle_half: quartile(0.25).zip(quartile(0.75)),
@@ -98,7 +97,7 @@ pub fn comparison(
             .collect(),
         pass_basis: pass_basis(table, &pairs, switches),
         largest: largest(table, &pairs, least, switches),
-        drift: drift(table, &by_id, form_changes(table, rows, zone), zone),
+        drift: drift(table, &pairs, form_changes(table, rows, zone), zone),
         n_undated_left_out,
     }
 }

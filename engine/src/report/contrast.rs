@@ -15,7 +15,6 @@ use crate::report::contrast_sides::sides;
 use crate::report::contrast_sums::ContrastRow;
 use crate::report::contrast_sums::SelectionSums;
 use crate::report::contrast_sums::contrast_rows;
-use crate::report::pairs::Pairs;
 use crate::report::pairs::measured;
 use crate::store::row_set::RowSet;
 use crate::store::table::EvaluationTable;
@@ -77,9 +76,9 @@ pub fn contrast(
     let measured = measured(table, rows, switches);
     let pairs = measured.and(table.pairs());
     let sides = sides(table, (rows, &pairs), view, (filter, switches, zone));
-    let pairs_of = |rows: &Vec<u32>| Pairs::of_rows(table, rows.iter().map(|&row_idx| row_idx as usize));
+    let deltas_of = |rows: &Vec<u32>| rows.iter().map(|&row| table.delta(row as usize).unwrap_or_default()).collect();
     let first = sides.choices.iter().zip(&sides.pairs).take(MOST_PANELS);
-    let (panels, scale) = panels(&first.map(|(choice, rows)| (choice, pairs_of(rows))).collect::<Vec<_>>(), switches);
+    let (panels, scale) = panels(&first.map(|(choice, rows)| (choice, deltas_of(rows))).collect::<Vec<_>>(), switches);
     ContrastReport {
         by: view.by,
         panels,

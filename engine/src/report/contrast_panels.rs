@@ -5,7 +5,6 @@ use crate::report::contrast_sides::Selectable;
 use crate::report::figure::Figure;
 use crate::report::figures::pair_figures;
 use crate::report::groups::NEEDS_FOR_A_VERDICT;
-use crate::report::pairs::Pairs;
 use crate::report::side::Side;
 use crate::stats::histogram::Bin;
 use crate::stats::histogram::within_reach;
@@ -58,25 +57,25 @@ pub struct PanelScale {
     pub tallest: f64,
 }
 
-/// The panels of the first choices, and their scale.
-pub(super) fn panels(found: &[(&Selectable, Pairs)], switches: &Switches) -> (Vec<ContrastPanel>, PanelScale) {
+/// The panels of the first choices, each with its deltas, and their scale.
+pub(super) fn panels(found: &[(&Selectable, Vec<f64>)], switches: &Switches) -> (Vec<ContrastPanel>, PanelScale) {
     let mut scale = PanelScale { reach: reach(found, switches.tolerance), ..PanelScale::default() };
     let mut panels = Vec::with_capacity(found.len());
-    for (selectable, pairs) in found {
-        let (histogram, n_beyond) = within_reach(&pairs.deltas, scale.reach, switches.tolerance);
+    for (selectable, deltas) in found {
+        let (histogram, n_beyond) = within_reach(deltas, scale.reach, switches.tolerance);
         let bar = |bin: &Bin| PanelBar {
             from: bin.from,
             to: bin.to,
-            share: bin.count as f64 / pairs.n() as f64,
+            share: bin.count as f64 / deltas.len() as f64,
             side: Side::of(f64::midpoint(bin.from, bin.to), switches.tolerance),
         };
         let bars: Vec<PanelBar> = histogram.bins.iter().map(bar).collect();
         scale.n_beyond += n_beyond;
         scale.tallest = bars.iter().fold(scale.tallest, |tallest, bar| tallest.max(bar.share));
-        let figures = pair_figures(pairs, switches);
+        let figures = pair_figures(deltas, switches);
         panels.push(ContrastPanel {
             selectable: (*selectable).clone(),
-            is_too_few: pairs.n() < NEEDS_FOR_A_VERDICT,
+            is_too_few: deltas.len() < NEEDS_FOR_A_VERDICT,
             bias: figures.get("bias"),
             within_tolerance: figures.get("within_tolerance"),
             bars,
@@ -85,8 +84,9 @@ pub(super) fn panels(found: &[(&Selectable, Pairs)], switches: &Switches) -> (Ve
     (panels, scale)
 }
 
-fn reach(found: &[(&Selectable, Pairs)], tolerance: f64) -> f64 {
-    let sizes: Vec<f64> = found.iter().flat_map(|(_, pairs)| pairs.deltas.iter().map(|delta| delta.abs())).collect();
+fn reach(found: &[(&Selectable, Vec<f64>)], tolerance: f64) -> f64 {
+    let mut sizes = Vec::with_capacity(found.iter().map(|(_, deltas)| deltas.len()).sum());
+    found.iter().for_each(|(_, deltas)| sizes.extend(deltas.iter().map(|delta| delta.abs())));
     let most = quantiles::quantile(&quantiles::sorted(&sizes), SHARE_WITHIN).value().unwrap_or_default();
     ((most.max(tolerance) / REACH_STEP).floor() + 1.0) * REACH_STEP
 }

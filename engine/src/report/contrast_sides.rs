@@ -81,7 +81,7 @@ fn of_values(
     let (number_chosen, number_against) = (number_at(chosen), number_at(against));
     let mut sides = (RowSet::none(rows.n_rows()), RowSet::none(rows.n_rows()));
     let mut is_found = vec![false; pairs.len()];
-    values.each(rows, &mut |row_idx, number| {
+    values.walk(rows, |row_idx, number| {
         if let Some(is_found) = is_found.get_mut(number) {
             *is_found = true;
         }

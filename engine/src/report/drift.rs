@@ -7,6 +7,7 @@ use crate::domain::period::Window;
 use crate::domain::zone::Zone;
 use crate::report::figure::Figure;
 use crate::report::form_changes::FormChangeDay;
+use crate::report::pairs::Pairs;
 use crate::stats::cusum::Cusum;
 use crate::stats::cusum::cusum;
 use crate::stats::cusum::onset;
@@ -142,39 +143,44 @@ pub struct DriftReport {
     pub n_undated: usize,
 }
 
-/// The drift of pairs. `by_id` are their rows in the order of conversation ids.
+/// The drift of pairs.
 pub(super) fn drift(
     table: &EvaluationTable,
-    by_id: &[u32],
+    pairs: &Pairs,
     form_changes: Vec<FormChangeDay>,
     zone: &Zone,
 ) -> DriftReport {
-    let timed = in_audit_order(table, by_id);
-    DriftReport { n_undated: by_id.len() - timed.len(), ..drift_of(&timed, form_changes, zone) }
+    let timed = in_audit_order(table, pairs);
+    DriftReport { n_undated: pairs.n() - timed.len(), ..drift_of(&timed, form_changes, zone) }
 }
 
 /// Pairs with a time, by that, then by conversation id and form, so that the order of rows never matters.
-fn in_audit_order(table: &EvaluationTable, by_id: &[u32]) -> Vec<TimedDelta> {
+fn in_audit_order(table: &EvaluationTable, pairs: &Pairs) -> Vec<TimedDelta> {
     let time = |row_idx: u32| {
         let audited = table.audit_date(row_idx as usize).given();
         audited.or_else(|| table.evaluated_at(row_idx as usize).given())
     };
-    let mut dated: Vec<(Timestamp, u32)> = Vec::with_capacity(by_id.len());
-    by_id.iter().for_each(|&row_idx| dated.extend(time(row_idx).map(|at| (at, row_idx))));
-    let places: Vec<u32> = (0..dated.len() as u32).collect();
-    let mut order = order::by_number(&places, &|place| order::key_of_integer(dated[place as usize].0.0));
-    let id = |place: u32| table.conversation_id(dated[place as usize].1 as usize);
-    let is_tie = |&one: &u32, &two: &u32| dated[one as usize].0 == dated[two as usize].0 && id(one) == id(two);
-    let form = |place: u32| table.forms().of_row(dated[place as usize].1 as usize).map_or(0, |form| form.fingerprint.0);
-    for tie in order.chunk_by_mut(is_tie).filter(|tie| tie.len() > 1) {
-        let sorted = order::by_number(tie, &form);
-        tie.copy_from_slice(&sorted);
+    let (mut dated, mut rows) = (Vec::with_capacity(pairs.n()), Vec::with_capacity(pairs.n()));
+    for (&row_idx, &delta) in pairs.rows.iter().zip(&pairs.deltas) {
+        if let Some(at) = time(row_idx) {
+            dated.push(TimedDelta { at, delta });
+            rows.push(row_idx);
+        }
     }
-    let timed = |place: u32| {
-        let (at, row_idx) = dated[place as usize];
-        TimedDelta { at, delta: table.delta(row_idx as usize).unwrap_or_default() }
-    };
-    order.into_iter().map(timed).collect()
+    let (dated, row) = (dated.as_slice(), |place: u32| rows[place as usize] as usize);
+    let places: Vec<u32> = (0..dated.len() as u32).collect();
+    let mut order = order::by_number(&places, &|place| order::key_of_integer(dated[place as usize].at.0));
+    let is_at_once = |&one: &u32, &two: &u32| dated[one as usize].at == dated[two as usize].at;
+    let is_one = |&one: &u32, &two: &u32| table.conversation_id(row(one)) == table.conversation_id(row(two));
+    let form = |place: u32| table.forms().of_row(row(place)).map_or(0, |form| form.fingerprint.0);
+    for at_once in order.chunk_by_mut(is_at_once).filter(|tie| tie.len() > 1) {
+        at_once.copy_from_slice(&order::by_number(at_once, &|place| table.id_rank(row(place)) as u64));
+        for tie in at_once.chunk_by_mut(is_one).filter(|tie| tie.len() > 1) {
+            let sorted = order::by_number(tie, &form);
+            tie.copy_from_slice(&sorted);
+        }
+    }
+    order.into_iter().map(|place| dated[place as usize]).collect()
 }
 
 /// The drift of pairs in the order of their audits.

@@ -102,13 +102,13 @@ fn durations<'t>(table: &'t EvaluationTable, rows: &RowSet) -> Vec<(&'t str, usi
 }
 
 /// The figures of agreement that lead: bias, limits of agreement, share within tolerance.
-pub fn pair_figures(pairs: &Pairs, switches: &Switches) -> Figures {
-    let limits = limits::limits(&pairs.deltas);
+pub fn pair_figures(deltas: &[f64], switches: &Switches) -> Figures {
+    let limits = limits::limits(deltas);
     let figures = vec![
-        Figure::of("bias", bias::bias(&pairs.deltas)),
+        Figure::of("bias", bias::bias(deltas)),
         Figure::of("loa_lower", limits.lower),
         Figure::of("loa_upper", limits.upper),
-        Figure::of("within_tolerance", tolerance::within(&pairs.deltas, switches.tolerance)),
+        Figure::of("within_tolerance", tolerance::within(deltas, switches.tolerance)),
     ];
     Figures { figures }
 }
@@ -147,11 +147,11 @@ fn scale_figures(pairs: &Pairs, ascending: &AscendingDeltas, proportional: Propo
 
 /// The decision matrix over pairs whose auto outcome is pass or fail.
 pub fn decisions(table: &EvaluationTable, pairs: &Pairs, switches: &Switches) -> Decisions {
-    let decided = pairs.rows.iter().filter_map(|&row_idx| {
+    let decided = pairs.rows.iter().zip(&pairs.audit).filter_map(|(&row_idx, &audit)| {
         let row_idx = row_idx as usize;
         let auto_passes = table.auto_outcome(row_idx)? == Outcome::Pass;
-        let audit_passes = table.audit_outcome(row_idx, switches.pass_mark).map(|outcome| outcome == Outcome::Pass);
-        Some((auto_passes, audit_passes))
+        let audit_outcome = table.pass_rule(row_idx, switches.pass_mark).outcome(audit);
+        Some((auto_passes, audit_outcome.map(|outcome| outcome == Outcome::Pass)))
     });
     decided.collect()
 }
@@ -185,7 +185,7 @@ fn chance_figures(decisions: &Decisions) -> Figures {
 /// The figures of the overview.
 pub fn leading_figures(table: &EvaluationTable, rows: &RowSet, pairs: &Pairs, switches: &Switches) -> Figures {
     let decisions = decisions(table, pairs, switches);
-    joined([row_figures(table, rows, switches), pair_figures(pairs, switches), decision_figures(&decisions)])
+    joined([row_figures(table, rows, switches), pair_figures(&pairs.deltas, switches), decision_figures(&decisions)])
 }
 
 /// Every figure of some rows. `ascending` are the deltas of the pairs in that order, `proportional` is their proportional bias:
@@ -200,7 +200,7 @@ pub fn all_figures(
     let decisions = decisions(table, pairs, switches);
     joined([
         row_figures(table, rows, switches),
-        pair_figures(pairs, switches),
+        pair_figures(&pairs.deltas, switches),
         further_pair_figures(pairs, ascending),
         scale_figures(pairs, ascending, proportional),
         decision_figures(&decisions),

@@ -63,7 +63,7 @@ pub fn group_rows(table: &EvaluationTable, rows: &RowSet, dimension: Dimension, 
         .zip(labels)
         .map(|(group, label)| {
             let pairs = Pairs::of_rows(table, group.rows.iter().map(|&row_idx| row_idx as usize));
-            let agreement = pair_figures(&pairs, switches);
+            let agreement = pair_figures(&pairs.deltas, switches);
             let decisions = decision_figures(&decisions(table, &pairs, switches));
             GroupRow {
                 key: group.value.key.clone(),

@@ -74,7 +74,7 @@ pub(super) fn figures(
     shrinkage: Option<Shrinkage>,
     switches: &Switches,
 ) -> Figures {
-    let agreement = pair_figures(&group.pairs, switches);
+    let agreement = pair_figures(&group.pairs.deltas, switches);
     let decisions = decision_figures(&decisions(table, &group.pairs, switches));
     let figures = [
         Figure::count("conversations", group.n_rows),

@@ -2,6 +2,7 @@
 
 use crate::domain::flag::Flag;
 use crate::domain::load::LoadStatus;
+use crate::domain::order;
 use crate::store::row_set::RowSet;
 use crate::store::table::EvaluationTable;
 
@@ -100,7 +101,7 @@ pub fn quality(table: &EvaluationTable, rows: &RowSet, status: LoadStatus, set_a
         }
     }
     anomalies.retain(|anomaly| anomaly.n_rows > 0);
-    anomalies.sort_by_key(|anomaly| std::cmp::Reverse(anomaly.n_rows));
+    let anomalies = order::sorted(anomalies, |one, two| two.n_rows.cmp(&one.n_rows));
     QualityReport { status, n_rows: rows.count(), n_odd, anomalies, set_aside }
 }
 

@@ -7,6 +7,7 @@ use crate::domain::load::LoadError;
 use crate::domain::load::LoadStatus;
 use crate::domain::period::Timestamp;
 use crate::paging::Action;
+use crate::paging::Days;
 use crate::paging::Moment;
 use crate::paging::PageEvent;
 use crate::paging::Pager;
@@ -25,11 +26,16 @@ use crate::wire::request::PageRequest;
 use crate::wire::request::ReportQuery;
 use crate::wire::request::body_from_request;
 
+const SECOND_MS: i64 = 1_000;
+
 /// What to load, and how to ask for it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LoadOrder {
     /// The report window and what the server filters.
     pub query: ReportQuery,
+    /// First instant of each day of the window, so that a long report can be read in windows of days; none for one that is
+    /// always read as one list.
+    pub days: Vec<Timestamp>,
     /// The dialect of the server.
     pub style: RequestStyle,
     /// How the load is to be run.
@@ -83,7 +89,7 @@ pub struct Load {
     order: LoadOrder,
     pager: Pager,
     quarantine: Vec<QuarantinedRecord>,
-    asked: Vec<(RequestId, PageRequest)>,
+    asked: Vec<(RequestId, Days, PageRequest)>,
     as_of: Option<Timestamp>,
     now: Moment,
     dates_tried_twice: bool,
@@ -106,12 +112,13 @@ impl Load {
 
     fn commands(&mut self, actions: Vec<Action>) -> Vec<Command> {
         let commands = actions.into_iter().map(|action| match action {
-            Action::Fetch { request, page } => {
-                self.asked.push((request, page));
-                Command::Fetch { request, body: body_from_request(&self.order.query, page, self.order.style) }
+            Action::Fetch { request, days, page } => {
+                let body = self.body(&days, page);
+                self.asked.push((request, days, page));
+                Command::Fetch { request, body }
             }
             Action::Abort(request) => {
-                self.asked.retain(|(asked, _)| *asked != request);
+                self.asked.retain(|(asked, ..)| *asked != request);
                 Command::Abort(request)
             }
             Action::WakeAt(moment) => Command::WakeAt(moment),
@@ -121,7 +128,7 @@ impl Load {
 
     /// Asks again with the other spelling of dates, once a load, when a request is refused as malformed.
     fn other_dialect(&mut self, request: RequestId, error: LoadError) -> Option<Command> {
-        let page = self.asked.iter().find(|(asked, _)| *asked == request)?.1;
+        let (_, days, page) = self.asked.iter().find(|(asked, ..)| *asked == request)?.clone();
         if error != (LoadError::Refused { status: 400 })
             || self.dates_tried_twice
             || self.pager.status(self.now).pages > 0
@@ -134,16 +141,28 @@ impl Load {
             DateStyle::Space => DateStyle::Iso,
             DateStyle::Iso => DateStyle::Space,
         };
-        Some(Command::Fetch { request, body: body_from_request(&self.order.query, page, self.order.style) })
+        Some(Command::Fetch { request, body: self.body(&days, page) })
+    }
+
+    fn body(&self, days: &Days, page: PageRequest) -> String {
+        let LoadOrder { query, days: starts, style, .. } = &self.order;
+        let start_of = |day: u32| starts.get(day as usize).copied();
+        let from = start_of(days.start).unwrap_or(query.from);
+        // Servers differ in whether the last second of a window is in it. Asked for to the first second of the next window, no
+        // row falls between two of them, and the pager tells one that is in both.
+        let until = start_of(days.end).map_or(query.until, |next| Timestamp(next.0 + SECOND_MS));
+        body_from_request(&ReportQuery { from, until, ..query.clone() }, page, *style)
     }
 }
 
 impl Service {
     /// Starts a load; what an earlier one held is let go. The caller aborts the requests of the earlier one.
-    /// Pages that were too large for the earlier one are not asked for again.
+    /// Pages that were too large for the earlier one are not asked for again, nor windows that did not add up.
     pub fn start(&mut self, mut order: LoadOrder, now: Moment) -> Vec<Command> {
-        if let Some(earlier) = &self.load {
-            order.settings.limit = order.settings.limit.min(earlier.pager.limit());
+        order.settings.days = u32::try_from(order.days.len()).unwrap_or(1);
+        if let Some(Load { pager: earlier, .. }) = &self.load {
+            order.settings.limit = order.settings.limit.min(earlier.limit());
+            order.settings.days = order.settings.days.min(earlier.days());
         }
         let (pager, actions) = Pager::start(order.settings, now);
         let mut load = Load {
@@ -189,7 +208,7 @@ impl Service {
         if !step.verdicts.is_empty() || keys.is_empty() {
             load.as_of = Some(at);
         }
-        load.asked.retain(|(asked, _)| *asked != request);
+        load.asked.retain(|(asked, ..)| *asked != request);
         commit(&mut self.table, &mut load.quarantine, request, text.as_str(), &page, &step.verdicts);
         load.take_out(&mut self.table, &step.gone);
         let commands = load.commands(step.actions);

@@ -35,11 +35,16 @@ impl IdOrder {
         }
     }
 
+    /// The place of a row in order; that of one that came since the last update is behind all others.
+    pub(super) fn rank(&self, row_idx: usize) -> usize {
+        self.ranks.get(row_idx).map_or(row_idx, |&rank| rank as usize)
+    }
+
     /// The rows of a set in order; those that came since the last update at the end. Their ranks as a set are sorted as they
     /// stand, so that few rows of many cost little.
     pub(super) fn sorted(&self, rows: &RowSet) -> Vec<u32> {
         let mut ranks = RowSet::none(rows.n_rows());
-        rows.iter().for_each(|row_idx| ranks.set(self.ranks.get(row_idx).map_or(row_idx, |&rank| rank as usize), true));
+        rows.iter().for_each(|row_idx| ranks.set(self.rank(row_idx), true));
         let row_at = |rank: usize| self.order.get(rank).copied().unwrap_or(rank as u32);
         let mut sorted = Vec::with_capacity(rows.count());
         ranks.iter().for_each(|rank| sorted.push(row_at(rank)));

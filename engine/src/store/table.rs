@@ -248,6 +248,11 @@ impl EvaluationTable {
         self.pass_rule(row_idx, pass_mark).outcome(self.audit.score(row_idx)?)
     }
 
+    /// The place of a row in the order of conversation ids, ascending, then by row.
+    pub fn id_rank(&self, row_idx: usize) -> usize {
+        self.id_order.rank(row_idx)
+    }
+
     /// The rows of a set in the order of conversation ids, ascending, then by row.
     pub fn rows_by_id_in(&self, rows: &RowSet) -> Vec<u32> {
         self.id_order.sorted(rows)

@@ -6,6 +6,7 @@ use crate::report::pass_basis::FormBracket;
 use crate::report::pass_basis::PassBasis;
 use crate::text::fill::counted;
 use crate::text::fill::fill;
+use crate::text::fill::listed;
 use crate::text::format;
 use crate::text::format::score;
 use crate::text::words::table::words;
@@ -26,11 +27,11 @@ pub fn pass_basis_text(basis: &PassBasis) -> String {
         if let Some(n_more) = brackets.len().checked_sub(N_FORMS).filter(|&n| n > 0) {
             forms.push(counted(terms.more_forms, n_more));
         }
-        fill(terms.pass_mark_inferred, &[("forms", &forms.join(", "))])
+        fill(terms.pass_mark_inferred, &[("forms", &listed(&mut forms.into_iter(), ", "))])
     });
     match (merged, inferred) {
         (None, None) => terms.pass_mark_none.to_owned(),
-        (merged, inferred) => merged.into_iter().chain(inferred).collect::<Vec<_>>().join(" · "),
+        (merged, inferred) => listed(&mut merged.into_iter().chain(inferred), " · "),
     }
 }
 

@@ -75,7 +75,19 @@ pub fn counted(plural: Plural, n: usize) -> String {
 
 /// Sentences with a space between them.
 pub fn joined(sentences: impl IntoIterator<Item = String>) -> String {
-    sentences.into_iter().filter(|sentence| !sentence.is_empty()).collect::<Vec<_>>().join(" ")
+    listed(&mut sentences.into_iter(), " ")
+}
+
+/// Texts with something between each two of them; empty ones are left out.
+pub fn listed(texts: &mut dyn Iterator<Item = String>, between: &str) -> String {
+    let mut list = String::new();
+    for text in texts.filter(|text| !text.is_empty()) {
+        if !list.is_empty() {
+            list.push_str(between);
+        }
+        list.push_str(&text);
+    }
+    list
 }
 
 /// Ordinary text, or a place with its name, whose text is then the place as written.

@@ -5,6 +5,7 @@ use crate::config::Expected;
 use crate::config::Problem;
 use crate::config::Refusal;
 use crate::text::fill::fill;
+use crate::text::fill::listed;
 use crate::text::format::count;
 use crate::text::format::score;
 use crate::text::words::table::words;
@@ -64,7 +65,8 @@ fn refusal_text(refusal: Refusal) -> String {
 /// A quiet note about keys of the address that were not understood; none where all were.
 pub fn ignored_note(keys: &[String]) -> Option<String> {
     let template = words().shell().ignored_keys.form(keys.len());
-    (!keys.is_empty()).then(|| fill(template, &[("n", &count(keys.len())), ("keys", &keys.join(", "))]))
+    (!keys.is_empty())
+        .then(|| fill(template, &[("n", &count(keys.len())), ("keys", &listed(&mut keys.iter().cloned(), ", "))]))
 }
 
 #[cfg(test)]

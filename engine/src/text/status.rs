@@ -6,10 +6,13 @@ use crate::domain::zone::Zone;
 use crate::text::date::clock_with_zone;
 use crate::text::fill::counted;
 use crate::text::fill::fill;
+use crate::text::fill::listed;
 use crate::text::format::count;
 use crate::text::format::time_left;
 use crate::text::message::size;
 use crate::text::words::table::words;
+
+const BETWEEN: &str = " · ";
 
 /// The label of a state.
 pub fn state_word(state: &LoadState) -> &'static str {
@@ -93,7 +96,7 @@ pub fn progress_line(status: &LoadStatus) -> String {
     if let Some(seconds) = status.eta_seconds {
         parts.push(time_left(seconds));
     }
-    parts.join(" · ")
+    listed(&mut parts.into_iter(), BETWEEN)
 }
 
 /// The pace in pages, from the pace in rows and the rows that a page held so far.
@@ -110,11 +113,11 @@ pub fn aside_line(status: &LoadStatus) -> Option<String> {
         (load.quarantined, status.quarantined),
         (load.duplicates, status.duplicates_dropped),
         (load.changed, status.changed),
+        (load.read_again, status.windows_again),
         (load.retried, status.retries),
     ];
-    let parts: Vec<String> =
-        counts.into_iter().filter(|(_, n)| *n > 0).map(|(words, n)| counted(words, size(n))).collect();
-    (!parts.is_empty()).then(|| parts.join(" · "))
+    let mut parts = counts.into_iter().filter(|(_, n)| *n > 0).map(|(words, n)| counted(words, size(n)));
+    Some(listed(&mut parts, BETWEEN)).filter(|line| !line.is_empty())
 }
 
 #[cfg(test)]
@@ -179,7 +182,7 @@ mod tests {
     #[test]
     fn what_was_set_aside_is_counted_and_nothing_is_not() {
         assert_eq!(aside_line(&LoadStatus::default()), None);
-        let aside = LoadStatus { quarantined: 1, changed: 2, ..LoadStatus::default() };
-        assert_eq!(aside_line(&aside).as_deref(), Some("1 unreadable · 2 rows replaced"));
+        let aside = LoadStatus { quarantined: 1, changed: 2, windows_again: 1, ..LoadStatus::default() };
+        assert_eq!(aside_line(&aside).as_deref(), Some("1 unreadable · 2 rows replaced · 1 window read again"));
     }
 }

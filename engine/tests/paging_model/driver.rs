@@ -7,6 +7,7 @@ use auditlens_engine::domain::load::LoadError;
 use auditlens_engine::domain::load::LoadState;
 use auditlens_engine::domain::load::LoadStatus;
 use auditlens_engine::paging::Action;
+use auditlens_engine::paging::Days;
 use auditlens_engine::paging::Moment;
 use auditlens_engine::paging::PageEvent;
 use auditlens_engine::paging::Pager;
@@ -34,6 +35,7 @@ pub(crate) struct Load {
     pub(crate) now: Moment,
     wake: Option<Moment>,
     pub(crate) in_flight: Vec<(RequestId, PageRequest)>,
+    days: BTreeMap<RequestId, Days>,
     answered: Vec<(RequestId, Reply)>,
     /// Content by identity.
     pub(crate) table: BTreeMap<(u64, u64), u64>,
@@ -54,6 +56,7 @@ impl Load {
             now,
             wake: None,
             in_flight: Vec::new(),
+            days: BTreeMap::new(),
             answered: Vec::new(),
             table: BTreeMap::new(),
             requests: Vec::new(),
@@ -80,8 +83,28 @@ impl Load {
         }
     }
 
+    /// The same for a report whose days are told apart.
+    pub(crate) fn finish_by_days(
+        &mut self,
+        order: &mut Random,
+        mut serve: impl FnMut(&mut Random, PageRequest, Days) -> Reply,
+    ) {
+        while self.state().is_under_way() {
+            self.tick_by_days(order, &mut serve);
+        }
+    }
+
     /// One random thing happens.
     pub(crate) fn tick(&mut self, order: &mut Random, serve: &mut impl FnMut(&mut Random, PageRequest) -> Reply) {
+        self.tick_by_days(order, &mut |order: &mut Random, page, _| serve(order, page));
+    }
+
+    /// The same for a report whose days are told apart.
+    pub(crate) fn tick_by_days(
+        &mut self,
+        order: &mut Random,
+        serve: &mut impl FnMut(&mut Random, PageRequest, Days) -> Reply,
+    ) {
         assert!(self.requests.len() < 5_000, "the load does not end");
         self.now = Moment(self.now.0 + order.below(120));
         if self.wake.is_some_and(|at| at <= self.now) {
@@ -92,7 +115,7 @@ impl Load {
             let index = order.below(self.in_flight.len() as u64) as usize;
             let (request, page) = self.in_flight[index];
             if !self.answered.iter().any(|(answered, _)| *answered == request) {
-                let reply = serve(order, page);
+                let reply = serve(order, page, self.days[&request].clone());
                 self.answered.push((request, reply));
             }
         } else if !self.answered.is_empty() {
@@ -200,7 +223,8 @@ impl Load {
     fn act(&mut self, actions: &[Action]) {
         for action in actions {
             match *action {
-                Action::Fetch { request, page } => {
+                Action::Fetch { request, page, ref days } => {
+                    self.days.insert(request, days.clone());
                     self.in_flight.push((request, page));
                     self.requests.push((self.now, page));
                 }

@@ -38,7 +38,7 @@ impl Answers {
     fn act(&mut self, now: Moment, actions: &[Action]) {
         for action in actions {
             match *action {
-                Action::Fetch { request, page } => {
+                Action::Fetch { request, page, .. } => {
                     let Pace { answer_ms, spread, is_single } = self.pace;
                     let percent = 100 - spread + self.random.below(2 * spread + 1);
                     let begins = if is_single { now.0.max(self.free_at) } else { now.0 };

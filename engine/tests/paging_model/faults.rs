@@ -21,6 +21,7 @@ pub(crate) const UNPACED: PagerSettings = PagerSettings {
     requests_per_minute: 0,
     offset_mode: OffsetMode::Row,
     check_pages: 0,
+    days: 1,
     sign_in: SignIn::NotOurs,
     seed: 7,
 };

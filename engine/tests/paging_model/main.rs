@@ -12,3 +12,4 @@ mod server;
 mod sign_ins;
 mod statuses;
 mod steps;
+mod windows;

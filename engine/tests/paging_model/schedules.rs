@@ -23,6 +23,7 @@ pub(crate) fn random_settings(random: &mut Random) -> PagerSettings {
         requests_per_minute: if random.percent(20) { 30 } else { 0 },
         offset_mode: OffsetMode::Row,
         check_pages: 0,
+        days: 1,
         sign_in: SignIn::NotOurs,
         seed: random.below(1 << 40),
     }

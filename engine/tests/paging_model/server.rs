@@ -73,6 +73,11 @@ impl Server {
         self.rows.values().skip(offset as usize).take(limit as usize).map(|row| row.key()).collect()
     }
 
+    /// Every row with its place, in order.
+    pub(crate) fn places(&self) -> impl Iterator<Item = (u64, Row)> {
+        self.rows.iter().map(|(place, row)| (*place, *row))
+    }
+
     /// One random change: a row comes, goes, or is changed where it stands.
     pub(crate) fn mutate(&mut self, random: &mut Random) {
         let place = self.rows.keys().nth(random.below(self.total().max(1)) as usize).copied();
@@ -108,6 +113,22 @@ impl Server {
             self.rows.insert(one, second);
             self.rows.insert(two, first);
         }
+    }
+
+    /// This row goes.
+    pub(crate) fn remove(&mut self, key: RowKey) {
+        self.rows.retain(|_, row| row.key() != key);
+        self.stayed.remove(&identity(key));
+    }
+
+    /// A row changes and goes to another place, as one that is evaluated again does.
+    pub(crate) fn carry(&mut self, random: &mut Random) {
+        let Some(place) = self.rows.keys().nth(random.below(self.total().max(1)) as usize).copied() else { return };
+        let mut row = self.rows.remove(&place).unwrap();
+        self.stayed.remove(&identity(row.key()));
+        row.version += u64::from(random.percent(50));
+        self.rows.insert(random.below(1 << 40), row);
+        self.ever.insert((identity(row.key()), row.key().content));
     }
 
     /// Every row with its content, whatever the order.

@@ -19,7 +19,7 @@ const FIRST: RequestId = RequestId(1);
 fn started(requests_per_minute: u32) -> Pager {
     let (pager, actions) =
         Pager::start(PagerSettings { requests_per_minute, check_pages: 0, ..PagerSettings::default() }, NOW);
-    assert_eq!(actions, [Action::Fetch { request: FIRST, page: PageRequest { offset: 0, limit: 100 } }]);
+    assert_eq!(actions, [Action::Fetch { request: FIRST, days: 0..1, page: PageRequest { offset: 0, limit: 100 } }]);
     pager
 }
 
@@ -58,7 +58,7 @@ fn a_load_that_was_stopped_before_the_first_page_failed_and_can_go_on() {
     assert_eq!(pager.on(NOW, PageEvent::Cancel).actions, [Action::Abort(FIRST)]);
     assert_eq!(pager.status(NOW).state, LoadState::Failed(LoadError::Cancelled));
     assert_eq!(first_page(&mut pager, NOW), Step::default());
-    let again = Action::Fetch { request: RequestId(2), page: PageRequest { offset: 0, limit: 100 } };
+    let again = Action::Fetch { request: RequestId(2), days: 0..1, page: PageRequest { offset: 0, limit: 100 } };
     assert_eq!(pager.on(NOW, PageEvent::Resume).actions, [again]);
     assert_eq!(pager.status(NOW).state, LoadState::Loading);
 }
@@ -72,6 +72,6 @@ fn a_pause_that_the_server_asks_for_is_a_state_until_it_is_over() {
     assert_eq!(pager.status(Moment(4_999)).state, LoadState::Paused(error));
     let page = PageRequest { offset: 0, limit: 100 };
     let sent = pager.on(Moment(5_000), PageEvent::Wake).actions;
-    assert_eq!(sent, [Action::Fetch { request: RequestId(2), page }]);
+    assert_eq!(sent, [Action::Fetch { request: RequestId(2), days: 0..1, page }]);
     assert_eq!((pager.status(Moment(5_000)).state, pager.status(NOW).retries), (LoadState::Loading, 1));
 }

@@ -25,6 +25,7 @@ pub fn order(limit: u32) -> LoadOrder {
             below: true,
             direction: None,
         },
+        days: Vec::new(),
         style: RequestStyle::default(),
         settings: PagerSettings { limit, requests_per_minute: 0, check_pages: 0, ..PagerSettings::default() },
     }

@@ -191,6 +191,10 @@ pub struct LoadStatus {
     pub pages: u64,
     /// Requests sent again after a fault.
     pub retries: u64,
+    /// Windows of days that the report was split into so far; 0 where it is read as one list.
+    pub windows: u64,
+    /// How often one of them was read again because something moved in it.
+    pub windows_again: u64,
     /// Whether the list is being read again, to see whether it gives the same rows.
     pub is_check: bool,
     /// When the last page came.

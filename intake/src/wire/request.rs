@@ -67,10 +67,12 @@ impl Body {
 /// The second in which an instant lies; ISO text carries the given milliseconds.
 fn date_text(at: Timestamp, millis: &str, style: DateStyle) -> String {
     let second = Timestamp(at.0 - at.0.rem_euclid(1000)).to_iso();
-    let second = second.trim_end_matches('Z');
+    let end_of_day = second.len().saturating_sub("T00:00:00Z".len());
+    let (day, clock) = second.split_at_checked(end_of_day).unwrap_or_default();
+    let clock = clock.get(1..9).unwrap_or_default();
     match style {
-        DateStyle::Space => second.replacen('T', " ", 1),
-        DateStyle::Iso => format!("{second}.{millis}Z"),
+        DateStyle::Space => [day, " ", clock].concat(),
+        DateStyle::Iso => [day, "T", clock, ".", millis, "Z"].concat(),
     }
 }
 

@@ -28,9 +28,11 @@ pub fn load(session: Session) {
             return let_go(session);
         }
         let route = session.route.get();
-        let (from, until) = zone_of(session, &route).bounds(window_of(session, &route));
+        let (zone, window) = (zone_of(session, &route), window_of(session, &route));
+        let (from, until) = zone.bounds(window);
         let order = LoadOrder {
             query: ReportQuery { from, until, below: route.below, direction: route.load_direction.clone() },
+            days: (0..window.days()).map(|day| zone.start_of(window.from.plus(day as i32))).collect(),
             style: config.style,
             settings: PagerSettings {
                 parallel: u32::from(config.parallel),

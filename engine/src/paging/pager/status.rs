@@ -9,16 +9,19 @@ impl Pager {
     /// Where the load stands; wall-clock times are the caller's to fill in.
     pub fn status(&self, now: Moment) -> LoadStatus {
         let counts = self.ledger.counts();
+        let (windows, windows_again) = self.course.windows();
         LoadStatus {
             state: self.state(now),
             loaded: counts.loaded,
-            expected: self.pass.totals().or_else(|| self.check.as_ref()?.held.totals()).map(|(_, last)| last),
+            expected: self.course.expected().or(self.pass.totals().map(|(_, last)| last)).or(self.total),
             unique: self.ledger.conversations(),
             duplicates_dropped: counts.duplicates,
             changed: counts.changed,
             quarantined: counts.quarantined,
             pages: self.pages,
             retries: self.retries,
+            windows,
+            windows_again,
             is_check: self.check.is_some(),
             as_of: None,
             rows_per_minute: self.rows_per_minute(),
@@ -51,7 +54,8 @@ impl Pager {
             return None;
         }
         let width = self.pass.width(self.settings.parallel);
-        let rest_ms = self.tempo.rest_ms(self.pass.requests_left()?, width, self.pace.spacing_ms())?;
+        let requests = self.course.requests_left(&self.pass).or_else(|| self.pass.requests_left())?;
+        let rest_ms = self.tempo.rest_ms(requests, width, self.pace.spacing_ms())?;
         let pause = self.pause_at(now);
         if pause.is_some_and(|pause| pause.is_open_ended()) {
             return None;

@@ -33,6 +33,7 @@ word_list! {
         quarantined = "{n} unreadable" | "{n} unreadable";
         duplicates = "{n} copy dropped" | "{n} copies dropped";
         changed = "{n} row replaced" | "{n} rows replaced";
+        read_again = "{n} window read again" | "{n} windows read again";
         retried = "{n} request repeated" | "{n} requests repeated";
         first_start_title = "Nothing is loaded yet";
         first_start_sentence = "Choose a report window and load it.";
