@@ -14,6 +14,7 @@ use auditlens_engine::domain::breakdown::GroupSort;
 use auditlens_engine::domain::cluster::ClusterBy;
 use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::domain::filter::Filter;
+use auditlens_engine::domain::filter::HalfOpen;
 use auditlens_engine::domain::filter::Sort;
 use auditlens_engine::domain::filter::SortKey;
 use auditlens_engine::domain::switches::Switches;
@@ -150,7 +151,7 @@ fn decode_one(text: &str) -> Result<(), UnreadablePage> {
 fn take(table: &mut EvaluationTable, bytes: &str) -> Result<(), UnreadablePage> {
     let text = page_text(bytes.as_bytes()).map_err(|_| UnreadablePage)?;
     let page = decode_page(&text).map_err(|_| UnreadablePage)?;
-    let block = table.keep_page(text.as_str());
+    let block = table.keep_page(text.as_str(), HalfOpen::default());
     for record in &page.records {
         let Record::Accepted(accepted) = record else { return Err(UnreadablePage) };
         table.append(&accepted.evaluation, accepted.key, RawSpan { block, ..RawSpan::default() });

@@ -22,7 +22,8 @@ pub fn select(table: &EvaluationTable, filter: &Filter, switches: &Switches) -> 
     rows
 }
 
-/// How many rows are left out only because they were never evaluated at any time, when a period is chosen.
+/// How many rows are left out only because they were never evaluated at any time, when a period is chosen: those whose days
+/// in the report are not all in it.
 pub fn n_undated_left_out(table: &EvaluationTable, filter: &Filter, switches: &Switches) -> usize {
     if filter.at.is_open() {
         return 0;
@@ -30,7 +31,9 @@ pub fn n_undated_left_out(table: &EvaluationTable, filter: &Filter, switches: &S
     let mut undated = filter.clone();
     undated.at = Default::default();
     let rows = select(table, &undated, switches);
-    rows.iter().filter(|&row_idx| table.evaluated_at(row_idx).given().is_none()).count()
+    let is_left_out =
+        |row_idx: usize| table.evaluated_at(row_idx).given().is_none() && !table.is_within(row_idx, filter.at);
+    rows.iter().filter(|&row_idx| is_left_out(row_idx)).count()
 }
 
 /// The rows among some that have at least one of the values.
@@ -77,6 +80,6 @@ fn narrow_by_values(table: &EvaluationTable, filter: &Filter, rows: &mut RowSet)
         keep(&|row_idx| table.audit().score(row_idx).is_some_and(|points| filter.audit.holds(points)));
     }
     if !filter.at.is_open() {
-        keep(&|row_idx| table.evaluated_at(row_idx).given().is_some_and(|at| filter.at.holds(at)));
+        keep(&|row_idx| table.is_within(row_idx, filter.at));
     }
 }

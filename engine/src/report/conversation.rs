@@ -1,5 +1,6 @@
 //! One conversation in full: both scores, what the returned metrics explain of them, its flags and its raw record.
 
+use crate::domain::filter::HalfOpen;
 use crate::domain::flag::Flag;
 use crate::domain::metric::Answer;
 use crate::domain::period::Timestamp;
@@ -57,6 +58,8 @@ pub struct MetricLine {
 pub struct EvaluationCard {
     /// What the grid shows of it.
     pub row: ConversationRow,
+    /// The days of the report with which it came.
+    pub reported: HalfOpen<Timestamp>,
     /// Identifier given at ingestion.
     pub custom_conversation_id: Presence<String>,
     /// Every agent.
@@ -100,6 +103,7 @@ fn card(table: &EvaluationTable, row_idx: usize, switches: &Switches) -> Evaluat
     let explained = (!contributions.is_empty()).then(|| contributions.iter().sum::<f64>());
     let is_forced = table.fatal().has(row_idx);
     EvaluationCard {
+        reported: table.reported(row_idx),
         row: conversation_row(table, row_idx, switches),
         custom_conversation_id: table.custom_conversation_id(row_idx).map(str::to_owned),
         agents: parties(table.agents(), table.agent_dictionary(), row_idx),

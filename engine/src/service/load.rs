@@ -2,6 +2,7 @@
 
 use crate::domain::dialect::DateStyle;
 use crate::domain::dialect::RequestStyle;
+use crate::domain::filter::HalfOpen;
 use crate::domain::identity::RowKey;
 use crate::domain::load::LoadError;
 use crate::domain::load::LoadStatus;
@@ -17,6 +18,7 @@ use crate::paging::RowVerdict;
 use crate::service::Service;
 use crate::store::raw::RawSpan;
 use crate::store::table::EvaluationTable;
+use crate::wire::decode::Accepted;
 use crate::wire::decode::Page;
 use crate::wire::decode::Record;
 use crate::wire::decode::decode_page;
@@ -145,13 +147,26 @@ impl Load {
     }
 
     fn body(&self, days: &Days, page: PageRequest) -> String {
-        let LoadOrder { query, days: starts, style, .. } = &self.order;
-        let start_of = |day: u32| starts.get(day as usize).copied();
-        let from = start_of(days.start).unwrap_or(query.from);
+        let LoadOrder { query, style, .. } = &self.order;
+        let (from, until) = self.bounds(days);
         // Servers differ in whether the last second of a window is in it. Asked for to the first second of the next window, no
         // row falls between two of them, and the pager tells one that is in both.
-        let until = start_of(days.end).map_or(query.until, |next| Timestamp(next.0 + SECOND_MS));
+        let until = if until < query.until { Timestamp(until.0 + SECOND_MS) } else { until };
         body_from_request(&ReportQuery { from, until, ..query.clone() }, page, *style)
+    }
+
+    /// First instant of some days and first instant after them.
+    fn bounds(&self, days: &Days) -> (Timestamp, Timestamp) {
+        let start_of = |day: u32, else_at: Timestamp| self.order.days.get(day as usize).copied().unwrap_or(else_at);
+        (start_of(days.start, self.order.query.from), start_of(days.end, self.order.query.until))
+    }
+
+    /// Notes that a request is answered, and says for which days it was.
+    fn take_asked(&mut self, request: RequestId) -> HalfOpen<Timestamp> {
+        let place = self.asked.iter().position(|(asked, ..)| *asked == request);
+        let Some((_, days, _)) = place.map(|place| self.asked.swap_remove(place)) else { return HalfOpen::default() };
+        let (from, until) = self.bounds(&days);
+        HalfOpen::new(from, until)
     }
 }
 
@@ -208,8 +223,8 @@ impl Service {
         if !step.verdicts.is_empty() || keys.is_empty() {
             load.as_of = Some(at);
         }
-        load.asked.retain(|(asked, ..)| *asked != request);
-        commit(&mut self.table, &mut load.quarantine, request, text.as_str(), &page, &step.verdicts);
+        let days = load.take_asked(request);
+        commit(&mut self.table, &mut load.quarantine, (request, days), text.as_str(), &page, &step.verdicts);
         load.take_out(&mut self.table, &step.gone);
         let commands = load.commands(step.actions);
         self.table_changed();
@@ -279,23 +294,25 @@ impl Service {
 fn commit(
     table: &mut EvaluationTable,
     quarantine: &mut Vec<QuarantinedRecord>,
-    request: RequestId,
+    (request, days): (RequestId, HalfOpen<Timestamp>),
     text: &str,
     page: &Page<'_>,
     verdicts: &[RowVerdict],
 ) {
-    if !verdicts.iter().any(|verdict| matches!(verdict, RowVerdict::Append { .. } | RowVerdict::Replace)) {
-        keep_rejected(quarantine, request, page, verdicts);
-        return;
-    }
-    let block = table.keep_page(text);
+    let mut block = None;
     for (record, verdict) in page.records.iter().zip(verdicts) {
-        let Record::Accepted(accepted) = record else { continue };
-        let span = span_in(text, accepted.raw, block);
-        match verdict {
-            RowVerdict::Append { .. } => table.append(&accepted.evaluation, accepted.key, span),
-            RowVerdict::Replace => table.replace(&accepted.evaluation, accepted.key, span),
-            RowVerdict::Quarantine | RowVerdict::Superseded | RowVerdict::Twin | RowVerdict::Reread => {}
+        let Record::Accepted(Accepted { evaluation, key, raw }) = record else { continue };
+        let is_new = matches!(verdict, RowVerdict::Append { .. });
+        let is_newer = match verdict {
+            RowVerdict::Replace => true,
+            // Its content is held, its time is known more closely now.
+            RowVerdict::Reread => table.was_reported_for_more(*key, days),
+            _ => false,
+        };
+        if is_new || is_newer {
+            let block = *block.get_or_insert_with(|| table.keep_page(text, days));
+            let span = span_in(text, raw, block);
+            if is_new { table.append(evaluation, *key, span) } else { table.replace(evaluation, *key, span) }
         }
     }
     keep_rejected(quarantine, request, page, verdicts);

@@ -5,8 +5,10 @@ use std::collections::HashMap;
 use rustc_hash::FxBuildHasher;
 
 use crate::domain::evaluation::Evaluation;
+use crate::domain::filter::HalfOpen;
 use crate::domain::flag::Flag;
 use crate::domain::identity::RowKey;
+use crate::domain::period::Timestamp;
 use crate::domain::presence::Presence;
 use crate::domain::score::Outcome;
 use crate::domain::score::ScorePair;
@@ -27,9 +29,20 @@ impl RowsByKey {
 }
 
 impl EvaluationTable {
-    /// Packs the text of one page away; records of it are then added with spans in the block returned.
-    pub fn keep_page(&mut self, text: &str) -> u32 {
-        self.raw.push(text)
+    /// Packs the text of one page away, which was asked for with these days; records of it are then added with spans in the
+    /// block returned.
+    pub fn keep_page(&mut self, text: &str, days: HalfOpen<Timestamp>) -> u32 {
+        self.raw.push(text, days)
+    }
+
+    /// Whether a row that gives no time of evaluation came for more days than these.
+    pub fn was_reported_for_more(&self, key: RowKey, days: HalfOpen<Timestamp>) -> bool {
+        let held = self.by_key.rows.get(&key.conversation).into_iter().flatten();
+        let mut live = held.filter(|(held, row_idx)| held.is_same_row(key) && self.live.has(*row_idx as usize));
+        live.any(|&(_, row_idx)| {
+            let reported = self.reported(row_idx as usize);
+            self.evaluated_at(row_idx as usize).given().is_none() && reported != days && reported.holds_all(days)
+        })
     }
 
     /// Adds a row. Where the same conversation is held on another form, both rows are flagged.

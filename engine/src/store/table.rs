@@ -1,5 +1,6 @@
 //! The table of evaluations: its columns, and what each row says.
 
+use crate::domain::filter::HalfOpen;
 use crate::domain::flag::Flags;
 use crate::domain::period::Timestamp;
 use crate::domain::presence::Presence;
@@ -101,6 +102,19 @@ impl EvaluationTable {
     #[inline(always)]
     pub fn evaluated_at(&self, row_idx: usize) -> Presence<Timestamp> {
         self.evaluated_at.time(row_idx)
+    }
+
+    /// The days of the report with which a row came: where no time of evaluation is given, all that is known of its time.
+    pub fn reported(&self, row_idx: usize) -> HalfOpen<Timestamp> {
+        self.spans.get(row_idx).map_or_else(HalfOpen::default, |span| self.raw.days(*span))
+    }
+
+    /// Whether a row lies in a period: by its time of evaluation, else where all of its days in the report do.
+    pub fn is_within(&self, row_idx: usize, period: HalfOpen<Timestamp>) -> bool {
+        match self.evaluated_at(row_idx).given() {
+            Some(at) => period.holds(at),
+            None => period.holds_all(self.reported(row_idx)),
+        }
     }
 
     /// When audited.

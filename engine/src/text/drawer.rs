@@ -1,12 +1,31 @@
 //! One conversation to sentences: what made its score, and how auto and audit judged it.
 
+use crate::domain::filter::HalfOpen;
+use crate::domain::period::Timestamp;
+use crate::domain::period::Window;
 use crate::domain::score::PassRule;
+use crate::domain::zone::Zone;
 use crate::report::conversation::EvaluationCard;
+use crate::text::date;
 use crate::text::fill::fill;
 use crate::text::format::score;
 use crate::text::label;
+use crate::text::reading;
+use crate::text::reading::Shown;
 use crate::text::words::list::Plural;
 use crate::text::words::table::words;
+
+/// When it was evaluated; where that is not given, for which days the report named it.
+pub fn evaluated_at(card: &EvaluationCard, zone: &Zone) -> Shown {
+    let shown = reading::field(card.row.evaluated_at, |at| date::with_zone(&date::moment(at, zone), zone));
+    let HalfOpen { from: Some(from), to: Some(to) } = card.reported else { return shown };
+    if shown.is_value {
+        return shown;
+    }
+    let last = Timestamp(to.0.saturating_sub(1));
+    let days = date::window(Window { from: zone.day_of(from), to: zone.day_of(last) });
+    Shown::words(fill(words().drawer().reported_for, &[("time", &shown.text), ("window", &days)]))
+}
 
 /// How much of the auto score the returned metrics explain.
 pub fn explained_sentence(card: &EvaluationCard) -> String {
@@ -89,6 +108,7 @@ fn form(plural: Plural, number: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::period::Day;
     use crate::domain::presence::Presence;
     use crate::domain::score::Outcome;
     use crate::domain::score::Reading;
@@ -115,6 +135,7 @@ mod tests {
         };
         EvaluationCard {
             row,
+            reported: HalfOpen::default(),
             custom_conversation_id: Presence::Absent,
             agents: Vec::new(),
             queues: Vec::new(),
@@ -130,6 +151,18 @@ mod tests {
             flags: Vec::new(),
             raw: String::new(),
         }
+    }
+
+    #[test]
+    fn a_conversation_that_was_never_evaluated_has_its_days_in_the_report() {
+        let mut card = card(Reading::Null, None);
+        let shown = |card: &EvaluationCard| evaluated_at(card, &Zone::utc()).text;
+        assert_eq!(shown(&card), "not given");
+        let day = |text: &str| Day::from_iso(text).unwrap_or_default().start_utc();
+        card.reported = HalfOpen::new(day("2026-03-01"), day("2026-03-04"));
+        assert_eq!(shown(&card), "not given; in the report for 1 Mar – 3 Mar 2026");
+        card.row.evaluated_at = Presence::Given(day("2026-03-02"));
+        assert_eq!(shown(&card), "2 Mar 2026 00:00 UTC");
     }
 
     #[test]

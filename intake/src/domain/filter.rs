@@ -71,6 +71,12 @@ impl<T: Copy + PartialOrd> HalfOpen<T> {
         self.from.is_none() && self.to.is_none()
     }
 
+    /// Whether all of another range lies inside. One without an end is in none that has that end.
+    pub fn holds_all(&self, other: Self) -> bool {
+        let is_from_in = self.from.is_none_or(|from| other.from.is_some_and(|other| other >= from));
+        is_from_in && self.to.is_none_or(|to| other.to.is_some_and(|other| other <= to))
+    }
+
     /// Whether a value lies inside.
     pub fn holds(&self, value: T) -> bool {
         self.from.is_none_or(|from| value >= from) && self.to.is_none_or(|to| value < to)

@@ -7,6 +7,7 @@ use auditlens_engine::report::conversation::EvaluationCard;
 use auditlens_engine::report::conversation::PartyLine;
 use auditlens_engine::report::side::Side;
 use auditlens_engine::text::date;
+use auditlens_engine::text::drawer::evaluated_at;
 use auditlens_engine::text::drawer::explained_sentence;
 use auditlens_engine::text::drawer::outcome_sentence;
 use auditlens_engine::text::fill::fill;
@@ -101,7 +102,7 @@ fn facts(card: &EvaluationCard, zone: &Zone) -> Markup {
             {fact(words.auditor, &reading::text(&card.auditor))}
             {fact(words.audit_status, &worded(audit_status, label::audit_status))}
             {fact(words.audit_date, &reading::field(card.audit_date, moment))}
-            {fact(words.evaluated_at, &reading::field(row.evaluated_at, moment))}
+            {fact(words.evaluated_at, &evaluated_at(card, zone))}
             {fact(words.custom_id, &reading::text(&card.custom_conversation_id))}
             {fact(words.channel, &reading::text(&row.channel))}
             {fact(words.direction, &direction)}

@@ -19,6 +19,7 @@ word_list! {
         audit_status = "Audit status";
         audit_date = "Audited";
         evaluated_at = "Evaluated";
+        reported_for = "{time}; in the report for {window}";
         outcome = "Outcome";
         duration = "Duration status";
         channel = "Channel";
