@@ -13,6 +13,7 @@ use auditlens_engine::domain::switches::Switches;
 use sha2::Digest;
 use sha2::Sha256;
 
+use super::record::MARCH;
 use super::record::Record;
 use super::record::Word;
 
@@ -95,7 +96,7 @@ impl World {
             && is_within(filter.delta, points(record.delta()))
             && is_within(filter.auto, points(record.auto.tenths()))
             && is_within(filter.audit, points(record.audit.tenths()))
-            && is_within(millis(filter), record.evaluated_at.millis())
+            && is_in_period(record, filter)
             && mentions(record, &filter.text)
     }
 
@@ -224,4 +225,15 @@ fn mentions(record: &Record, text: &str) -> bool {
     let words = [record.custom_id.given(), record.auditor.given()].into_iter().flatten();
     let mut places = parties.chain(words).chain([record.id.as_str()]);
     needle.is_empty() || places.any(|place| place.to_lowercase().contains(&needle))
+}
+
+/// Whether a record lies in the chosen period: one that was never evaluated where all of March does, which it was loaded with.
+pub fn is_in_period(record: &Record, filter: &Filter) -> bool {
+    match record.evaluated_at.millis() {
+        Some(at) => is_within(millis(filter), Some(at)),
+        None => {
+            let march = MARCH..MARCH + 31 * 86_400_000;
+            filter.at.from.is_none_or(|from| from.0 <= march.start) && filter.at.to.is_none_or(|to| to.0 >= march.end)
+        }
+    }
 }
