@@ -23,7 +23,8 @@ async function loaded(faults) {
   await page.goto(address(demo.origin, "overview", period));
   await waitForState(page, "complete");
   const status = page.getByTestId("load-status");
-  const { loaded, expected, unique, windows } = await status.evaluate(({ dataset }) => ({ ...dataset }));
+  const { loaded, expected, unique } = await status.evaluate(({ dataset }) => ({ ...dataset }));
+  const windows = await status.locator("[data-windows]").getAttribute("data-windows");
   const text = await status.innerText();
   await context.close();
   await demo.stop();

@@ -318,7 +318,7 @@ impl Course {
 
     /// Rows of all windows, each once, and of all days as the server counted them last.
     pub(super) fn totals(&self, doubles: u64) -> (u64, u64) {
-        (self.rows() - doubles, self.total)
+        (self.rows().saturating_sub(doubles), self.total)
     }
 
     /// What may be claimed of all windows together.

@@ -55,12 +55,11 @@ pub fn load_status_line() -> Markup {
                 data-quarantined=number(|status| status.quarantined)
                 data-pages=number(|status| status.pages)
                 data-retries=number(|status| status.retries)
-                data-windows=number(|status| status.windows)
                 data-as-of=move || as_of().unwrap_or_default()
             >
                 <span class="panel-status-text" role="status" title=move || status.with(|status| state_meaning(&status.state))>
                     {text}
-                    <span class="panel-status-more">{aside}</span>
+                    <span class="panel-status-more" data-windows=number(|status| status.windows)>{aside}</span>
                 </span>
             </div>
         </div>
