@@ -3,6 +3,7 @@
 
 mod support;
 
+use auditlens_engine::domain::dialect::OffsetMode;
 use auditlens_engine::domain::filter::Filter;
 use auditlens_engine::domain::filter::HalfOpen;
 use auditlens_engine::domain::period::DAY_MS;
@@ -113,4 +114,44 @@ fn a_period_holds_such_rows_where_it_holds_all_of_their_days() {
     assert_eq!(conversations(&mut service, shorter), ((n - 30) * 4 / 5, n_undated));
     let march = HalfOpen::new(Timestamp(MARCH), Timestamp(MARCH + 31 * DAY_MS));
     assert_eq!(conversations(&mut service, march), (ROWS, 0));
+}
+
+/// Loads March twice from a server that takes no notice of days; the windows asked for by the second load.
+fn windows_of_second_load(first: LoadOrder, second: LoadOrder) -> Vec<(String, String)> {
+    let mut server = Server::new(records().iter().map(Record::json));
+    let mut service = Service::default();
+    for order in [first, second] {
+        server.bodies.clear();
+        Driver::start(&mut service, order).run(&mut service, &mut server, None);
+        assert_eq!(service.status().loaded, ROWS as u64);
+    }
+    let text = |body: &Value, name: &str| body[name].as_str().unwrap().to_owned();
+    let mut windows: Vec<_> =
+        server.bodies.iter().map(|body| (text(body, "startDate"), text(body, "endDate"))).collect();
+    windows.dedup();
+    windows
+}
+
+fn by_days(order: LoadOrder) -> LoadOrder {
+    LoadOrder { days: (0..31).map(|day| Timestamp(MARCH + day * DAY_MS)).collect(), ..order }
+}
+
+#[test]
+fn a_list_that_is_never_split_is_asked_for_whole() {
+    let march = [("2026-03-01 00:00:00".to_owned(), "2026-03-31 23:59:59".to_owned())];
+    // After windows that did not add up.
+    assert_eq!(windows_of_second_load(by_days(order(10)), by_days(order(10))), march);
+    // Where the offset is the number of a page.
+    let mut pages = by_days(order(10));
+    pages.settings.offset_mode = OffsetMode::Page;
+    pages.style.offset = OffsetMode::Page;
+    let mut server = Server::with_twist(records().iter().map(Record::json), |_, body, list| {
+        let [offset, limit] = ["offset", "limit"].map(|name| body[name].as_u64().unwrap() as usize);
+        Some(Answer::Page(page(list, offset * limit, limit)))
+    });
+    let mut service = Service::default();
+    Driver::start(&mut service, pages).run(&mut service, &mut server, None);
+    assert_eq!(service.status().loaded, ROWS as u64);
+    let is_whole = |body: &Value| body["startDate"] == march[0].0.as_str() && body["endDate"] == march[0].1.as_str();
+    assert!(server.bodies.iter().all(is_whole), "{:?}", server.bodies[0]);
 }

@@ -244,6 +244,7 @@ impl Ledger {
     pub(super) fn forget_places(&mut self) {
         self.seats.clear();
         self.strays.clear();
+        self.held.values_mut().for_each(|held| held.has_two_contents = false);
     }
 
     /// Takes another reading of the open window for the one held, and lets go of rows that are no longer in it; they count as
@@ -259,9 +260,11 @@ impl Ledger {
                 held.place = Place { window, at };
             }
         }
-        if let Some(seats) = self.seats.get_mut(window) {
-            *seats = read;
+        // A window that was empty when it was read has no seats yet.
+        if self.seats.len() <= window {
+            self.seats.resize_with(window + 1, Vec::new);
         }
+        self.seats[window] = read;
         self.let_go_unless(&|identity, held| held.place.window != window || reading.held.contains_key(identity))
     }
 

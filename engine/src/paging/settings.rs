@@ -95,6 +95,11 @@ impl PagerSettings {
         if self.offset_mode == OffsetMode::Row { self.days } else { 1 }
     }
 
+    /// Whether the list may be split into windows of its days at all.
+    pub fn is_splittable(self) -> bool {
+        self.days_to_split() > 1
+    }
+
     /// Half as many rows in a page; `None` where they would be too few.
     pub(super) fn half_limit(self) -> Option<u32> {
         Some(self.limit / 2).filter(|half| *half >= SMALLEST_LIMIT)

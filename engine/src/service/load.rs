@@ -179,6 +179,10 @@ impl Service {
             order.settings.limit = order.settings.limit.min(earlier.limit());
             order.settings.days = order.settings.days.min(earlier.days());
         }
+        // A list that is never split is asked for by the window alone: to the pager it is a single day.
+        if !order.settings.is_splittable() {
+            order.days.clear();
+        }
         let (pager, actions) = Pager::start(order.settings, now);
         let mut load = Load {
             order,
