@@ -167,7 +167,8 @@ impl Course {
 
     /// Whether the windows are of no use: with the one under way, which has so many rows, they hold far more than all days.
     pub(super) fn is_in_vain(&self, rows: u64) -> bool {
-        matches!(self.stage, Stage::Window(_)) && 2 * (self.rows() + rows) > 3 * self.total
+        matches!(self.stage, Stage::Window(_))
+            && self.rows().saturating_add(rows) > self.total.saturating_add(self.total / 2)
     }
 
     /// Joins all days to one list again.
@@ -331,7 +332,7 @@ impl Course {
         let is_end_seen = held == last && !self.has_more && self.windows.iter().all(|window| window.is_still);
         let mut all = Ending { first: held, last, held, is_end_seen, ..Ending::default() };
         for Window { ending, .. } in &self.windows {
-            all.first = (all.first + ending.first).saturating_sub(ending.last);
+            all.first = all.first.saturating_add(ending.first).saturating_sub(ending.last);
             all.seams += ending.seams;
             all.moved += ending.moved;
             all.two_contents += ending.two_contents;

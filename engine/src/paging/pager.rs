@@ -213,7 +213,8 @@ impl Pager {
 
     /// Sends what is due and allowed now, or ends the load.
     fn advance(&mut self, now: Moment) -> Step {
-        match self.pass.dead_end() {
+        // While rows are only counted, the pass that was read last has no say.
+        match self.pass.dead_end().filter(|_| self.course.end_to_count().is_none()) {
             Some(LoadError::CountUnknown) => return self.finish(now),
             Some(error) => return Step::of(self.stop(error)),
             None => {}
@@ -357,6 +358,11 @@ impl Pager {
         let check = self.check.take();
         self.end = Some(check.map_or_else(|| label_of_stop(error, &self.ledger), |check| check.stopped()));
         self.pause = None;
+        self.drop_pending()
+    }
+
+    /// Takes back what is on its way.
+    fn drop_pending(&mut self) -> Vec<Action> {
         self.pending.drain(..).filter(|page| page.due.is_none()).map(|page| Action::Abort(page.request)).collect()
     }
 

@@ -211,11 +211,6 @@ impl Pass {
         self.coverage.rows()
     }
 
-    /// Says that rows are held which this pass has not read.
-    pub(super) fn expect_strangers(&mut self) {
-        self.has_set_aside = true;
-    }
-
     /// Rows the server counted at first and at last.
     pub(super) fn totals(&self) -> Option<(u64, u64)> {
         Some((self.first_total?, self.last_total?.1))

@@ -18,7 +18,7 @@ impl Pager {
     /// Splits the report into windows once its first page has told how long it is, or joins it where windows are in vain.
     pub(super) fn set_course(&mut self) {
         let Some((first, last)) = self.pass.totals().filter(|_| self.pending.is_empty()) else { return };
-        if self.course.stage() == Stage::Whole && self.pass.reach() > 1 && self.check.is_none() {
+        if self.course.stage() == Stage::Whole && self.pages == 1 && self.pass.reach() > 1 {
             if self.course.split(first, self.pass.requests_for(first)) {
                 self.ledger.forget_places();
                 self.read();
@@ -28,14 +28,27 @@ impl Pager {
         }
     }
 
-    /// What the course says was read to its end.
+    /// What the course says was read to its end: pages of it that are still on their way are no longer wanted.
     pub(super) fn finish(&mut self, now: Moment) -> Step {
+        let mut actions = self.drop_pending();
+        let mut step = self.go_on(now);
+        actions.append(&mut step.actions);
+        Step { actions, ..step }
+    }
+
+    fn go_on(&mut self, now: Moment) -> Step {
         let mut gone = Vec::new();
         if self.course.stage() == Stage::Whole {
             let label = label_of_end(&self.pass, self.read_ledger());
             let has_moved = self.pass.seams_moved() + self.pass.moved_rows() > 0;
             self.close();
-            return self.end(now, End { label, totals: self.pass.totals(), doubles: 0, has_moved });
+            // Rows of windows that did not add up, and that the whole list does not hold.
+            if label == LoadState::Complete && self.check.is_none() && self.course.list_number() > 0 {
+                gone = self.ledger.keep_seated();
+            }
+            let mut step = self.end(now, End { label, totals: self.pass.totals(), doubles: 0, has_moved });
+            gone.append(&mut step.gone);
+            return Step { gone, ..step };
         }
         if self.course.end_to_count().is_none() {
             let ending = Ending::of(&self.pass, self.read_ledger());
@@ -114,7 +127,6 @@ impl Pager {
         self.course.join();
         self.ledger.forget_places();
         self.read();
-        self.pass.expect_strangers();
     }
 
     /// Every row was read: the load ends, or reads them again.
