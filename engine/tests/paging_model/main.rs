@@ -5,6 +5,7 @@ mod driver;
 mod eta;
 mod faults;
 mod lies;
+mod modes;
 mod patience;
 mod readings;
 mod schedules;
@@ -12,4 +13,6 @@ mod server;
 mod sign_ins;
 mod statuses;
 mod steps;
+#[path = "../support/mod.rs"]
+mod support;
 mod windows;
