@@ -164,6 +164,11 @@ impl Load {
         self.act(&step.actions);
     }
 
+    pub(crate) fn wake(&mut self) {
+        let step = self.pager.on(self.now, PageEvent::Wake);
+        self.act(&step.actions);
+    }
+
     fn deliver(&mut self, request: RequestId, reply: &Reply) {
         let was_wanted = self.in_flight.iter().any(|(wanted, _)| *wanted == request);
         self.in_flight.retain(|(wanted, _)| *wanted != request);
