@@ -8,7 +8,6 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use axum::Router;
 use chrono::DateTime;
 use chrono::NaiveDate;
 use clap::Parser;
@@ -28,6 +27,7 @@ use crate::config::VENDOR_PATH;
 use crate::config::ViewerSettings;
 use crate::config::endpoint;
 use crate::demo;
+use crate::demo::Connections;
 use crate::demo::Faults;
 use crate::demo::FaultsError;
 use crate::demo::PageFile;
@@ -101,7 +101,8 @@ async fn run_gateway(path: &Path) -> Result<(), RunError> {
     let config = config::read(path).map_err(RunError::Config)?;
     let listener = listen(config.listen, "listen").await?;
     announce("AuditLens", &listener);
-    serve(listener, router(config).map_err(RunError::Serve)?).await
+    let gateway = router(config).map_err(RunError::Serve)?;
+    serve(axum::serve(listener, gateway).with_graceful_shutdown(stop_signal())).await
 }
 
 async fn run_upstream(secret_file: &Path, address: SocketAddr, data: &DemoData) -> Result<(), RunError> {
@@ -110,7 +111,7 @@ async fn run_upstream(secret_file: &Path, address: SocketAddr, data: &DemoData) 
     let upstream = upstream(secret, data)?;
     let listener = listen(address, "--listen").await?;
     announce("Demo upstream", &listener);
-    serve(listener, upstream.router()).await
+    serve(axum::serve(Connections::of(listener), upstream.service()).with_graceful_shutdown(stop_signal())).await
 }
 
 async fn run_demo(cli: &Cli) -> Result<(), RunError> {
@@ -133,7 +134,11 @@ async fn run_demo(cli: &Cli) -> Result<(), RunError> {
     let gateway = router(config).map_err(RunError::Serve)?;
     announce("AuditLens demo", &gateway_listener);
     announce("Demo upstream", &upstream_listener);
-    tokio::try_join!(serve(gateway_listener, gateway), serve(upstream_listener, upstream.router()))?;
+    let upstream = axum::serve(Connections::of(upstream_listener), upstream.service());
+    tokio::try_join!(
+        serve(axum::serve(gateway_listener, gateway).with_graceful_shutdown(stop_signal())),
+        serve(upstream.with_graceful_shutdown(stop_signal()))
+    )?;
     Ok(())
 }
 
@@ -211,15 +216,15 @@ fn announce(what: &str, listener: &TcpListener) {
     }
 }
 
-async fn serve(listener: TcpListener, router: Router) -> Result<(), RunError> {
+/// Serves until a stop signal, which the server knows of too.
+async fn serve(server: impl IntoFuture<Output = std::io::Result<()>>) -> Result<(), RunError> {
     let overdue = async {
         stop_signal().await;
         tokio::time::sleep(STOP_GRACE).await;
         Ok(())
     };
-    let served = async { axum::serve(listener, router).with_graceful_shutdown(stop_signal()).await };
     tokio::select! {
-        result = served => result.map_err(RunError::Stopped),
+        result = server.into_future() => result.map_err(RunError::Stopped),
         result = overdue => result,
     }
 }

@@ -6,6 +6,7 @@
 mod account;
 mod answer;
 mod chance;
+mod connection;
 mod faults;
 mod forms;
 mod page_file;
@@ -23,6 +24,8 @@ pub use account::ACCOUNT_ID;
 pub use account::CLIENT_ID;
 pub use account::ORG_ID;
 pub use account::STREAM_ID;
+pub use connection::Connection;
+pub use connection::Connections;
 pub use faults::Faults;
 pub use faults::FaultsError;
 pub use page_file::PageFile;

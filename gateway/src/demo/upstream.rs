@@ -10,8 +10,10 @@ use std::time::Instant;
 
 use axum::Router;
 use axum::body::Bytes;
+use axum::extract::ConnectInfo;
 use axum::extract::Path;
 use axum::extract::State;
+use axum::extract::connect_info::IntoMakeServiceWithConnectInfo;
 use axum::http::HeaderMap;
 use axum::http::StatusCode;
 use axum::http::header::RETRY_AFTER;
@@ -23,6 +25,7 @@ use serde_json::json;
 use super::account::STREAM_ID;
 use super::answer::error;
 use super::answer::json_text;
+use super::connection::Connection;
 use super::faults::Faults;
 use super::faults::Plan;
 use super::page_file::PageFile;
@@ -92,11 +95,12 @@ impl Upstream {
         self
     }
 
-    /// The vendor's route.
-    pub fn router(self) -> Router {
-        Router::new()
+    /// The vendor's route, for its own kind of connections.
+    pub fn service(self) -> IntoMakeServiceWithConnectInfo<Router, Connection> {
+        let router = Router::new()
             .route("/qualityai/api/v1/public/qualitymanagement/app/{stream_id}/scorereporting", post(answer))
-            .with_state(Arc::new(self))
+            .with_state(Arc::new(self));
+        router.into_make_service_with_connect_info()
     }
 
     fn page(
@@ -139,6 +143,7 @@ impl Upstream {
 
 async fn answer(
     State(upstream): State<Arc<Upstream>>,
+    ConnectInfo(connection): ConnectInfo<Connection>,
     Path(stream_id): Path<String>,
     headers: HeaderMap,
     body: Bytes,
@@ -149,6 +154,9 @@ async fn answer(
     let delay = upstream.delay + line.plan.delay();
     if page.is_ok() && !delay.is_zero() {
         tokio::time::sleep(delay).await;
+    }
+    if page.is_ok() && line.plan.resets() {
+        connection.end_by_reset();
     }
     let response = match page {
         Ok(page) => line.plan.answer(page).await,

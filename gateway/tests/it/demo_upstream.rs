@@ -14,7 +14,7 @@ use crate::support::demo_upstream;
 use crate::support::json_of;
 use crate::support::now;
 use crate::support::sign;
-use crate::support::start;
+use crate::support::start_upstream;
 
 struct Request {
     stream_id: &'static str,
@@ -59,7 +59,7 @@ async fn send(upstream: SocketAddr, request: Request) -> Response {
 
 #[tokio::test]
 async fn a_fresh_token_of_the_right_account_is_answered_once() {
-    let upstream = start(demo_upstream(50, 1).router()).await;
+    let upstream = start_upstream(demo_upstream(50, 1)).await;
     let response = send(upstream, good("one")).await;
     assert_eq!(response.status(), 200);
     let page = json_of(response).await;
@@ -77,7 +77,7 @@ async fn a_fresh_token_of_the_right_account_is_answered_once() {
 
 #[tokio::test]
 async fn any_other_token_is_401() {
-    let upstream = start(demo_upstream(5, 1).router()).await;
+    let upstream = start_upstream(demo_upstream(5, 1)).await;
     let with_claim = |key: &str, value: Value| {
         let mut claims = claims("jti");
         claims[key] = value;
@@ -109,7 +109,7 @@ async fn any_other_token_is_401() {
 
 #[tokio::test]
 async fn another_account_is_403_and_another_stream_404() {
-    let upstream = start(demo_upstream(5, 1).router()).await;
+    let upstream = start_upstream(demo_upstream(5, 1)).await;
     let response = send(upstream, Request { account_id: "other", ..good("1") }).await;
     assert_eq!(response.status(), 403);
     assert_eq!(json_of(response).await["code"], 4002);
@@ -119,7 +119,7 @@ async fn another_account_is_403_and_another_stream_404() {
 
 #[tokio::test]
 async fn a_wrong_body_is_400() {
-    let upstream = start(demo_upstream(5, 1).router()).await;
+    let upstream = start_upstream(demo_upstream(5, 1)).await;
     let mut number = 0;
     for (key, value) in [
         ("limit", json!(101)),
@@ -140,7 +140,7 @@ async fn a_wrong_body_is_400() {
 
 #[tokio::test]
 async fn the_window_is_inclusive_at_both_ends_in_either_date_form() {
-    let upstream = start(demo_upstream(3000, 1).router()).await;
+    let upstream = start_upstream(demo_upstream(3000, 1)).await;
     let total = async |jti: &str, start: &str, end: &str| {
         let body = json!({"startDate": start, "endDate": end, "include_below_threshold": "true", "limit": 1});
         let page = json_of(send(upstream, Request { body, ..good(jti) }).await).await;

@@ -1,5 +1,9 @@
 //! `--faults` on the wire: each kind does what docs/FAULTS.md says of it.
 
+use std::error::Error;
+use std::io;
+use std::io::ErrorKind;
+use std::iter::successors;
 use std::net::SocketAddr;
 use std::time::Duration;
 use std::time::Instant;
@@ -15,7 +19,7 @@ use crate::support::body;
 use crate::support::demo_upstream;
 use crate::support::now;
 use crate::support::sign;
-use crate::support::start;
+use crate::support::start_upstream;
 
 const SIZE: usize = 250;
 
@@ -25,7 +29,7 @@ async fn misbehaving(rules: &str) -> Asked {
 
 async fn misbehaving_by_seed(rules: &str, seed: u64) -> Asked {
     let faults = Faults::new(rules, seed).unwrap();
-    Asked { upstream: start(demo_upstream(SIZE, 1).with_faults(faults).router()).await, tokens: 0 }
+    Asked { upstream: start_upstream(demo_upstream(SIZE, 1).with_faults(faults)).await, tokens: 0 }
 }
 
 /// An upstream, and how often it was asked.
@@ -165,6 +169,36 @@ async fn answers_that_come_late_or_not_whole() {
     assert_eq!(asked.page(0).await, usual(0).await);
 }
 
+/// What the system says of a connection that failed.
+fn cause(error: &reqwest::Error) -> Option<ErrorKind> {
+    let causes = successors(error.source(), |error| (*error).source());
+    causes.filter_map(|error| error.downcast_ref::<io::Error>()).last().map(io::Error::kind)
+}
+
+#[tokio::test]
+async fn a_reset_is_another_end_than_a_close() {
+    let mut asked = misbehaving("reset first 1; drop first 1; reset=700 first 1").await;
+    assert_eq!(cause(&asked.send(0).await.unwrap_err()), Some(ErrorKind::ConnectionReset));
+    assert_ne!(cause(&asked.send(0).await.unwrap_err()), Some(ErrorKind::ConnectionReset));
+
+    let mut torn = asked.send(0).await.unwrap();
+    let mut bytes = Vec::new();
+    let error = loop {
+        match torn.chunk().await {
+            Ok(chunk) => bytes.extend(chunk.expect("the page is not whole")),
+            Err(error) => break error,
+        }
+    };
+    assert_eq!(cause(&error), Some(ErrorKind::ConnectionReset));
+    assert_eq!(bytes.len(), 700);
+    assert_eq!(asked.page(0).await, usual(0).await);
+
+    let cut = misbehaving("cut").await.send(0).await.unwrap().text().await.unwrap_err();
+    assert_ne!(cause(&cut), Some(ErrorKind::ConnectionReset));
+    assert!(misbehaving("reset=1000000000").await.send(0).await.unwrap().text().await.is_err(), "no end, no page");
+    assert_eq!(misbehaving("reset=700; status=503").await.status(0).await, 503);
+}
+
 #[tokio::test]
 async fn the_list_moves_and_stays_as_it_then_is() {
     let before = misbehaving("delete=1 at 9999").await.list().await;
@@ -245,7 +279,7 @@ async fn one_record_is_broken_or_large_and_the_others_are_as_usual() {
 
 #[tokio::test]
 async fn requests_that_meet_no_fault_get_the_very_bytes_of_a_run_without() {
-    let mut without = Asked { upstream: start(demo_upstream(SIZE, 1).router()).await, tokens: 0 };
+    let mut without = Asked { upstream: start_upstream(demo_upstream(SIZE, 1)).await, tokens: 0 };
     assert_eq!(misbehaving("shuffle at 9999").await.text(0).await, without.text(0).await);
     let usual = without.text(0).await;
     let rows = usual.split_once("\"results\":").unwrap().1.split_once(",\"pagination\"").unwrap().0;

@@ -9,13 +9,13 @@ use crate::support::all_records;
 use crate::support::body;
 use crate::support::demo_upstream;
 use crate::support::gateway;
-use crate::support::start;
+use crate::support::start_upstream;
 
 /// A name, the least and the greatest share of the rows, and how to tell.
 type Kind<'a> = (&'a str, f64, f64, &'a dyn Fn(&Value) -> bool);
 
 async fn records(size: usize, seed: u64) -> Vec<Value> {
-    let gateway = gateway(start(demo_upstream(size, seed).router()).await).await;
+    let gateway = gateway(start_upstream(demo_upstream(size, seed)).await).await;
     all_records(gateway, &body(0, 100)).await
 }
 

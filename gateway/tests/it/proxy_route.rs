@@ -20,6 +20,7 @@ use crate::support::folder;
 use crate::support::gateway;
 use crate::support::json_of;
 use crate::support::start;
+use crate::support::start_upstream;
 
 fn ids(records: &[Value]) -> BTreeSet<String> {
     records.iter().map(|record| record["conversationId"].as_str().unwrap().to_owned()).collect()
@@ -27,7 +28,7 @@ fn ids(records: &[Value]) -> BTreeSet<String> {
 
 #[tokio::test]
 async fn paging_covers_every_conversation_once_in_a_fixed_order() {
-    let gateway = gateway(start(demo_upstream(750, 3).router()).await).await;
+    let gateway = gateway(start_upstream(demo_upstream(750, 3)).await).await;
     let records = all_records(gateway, &body(0, 100)).await;
     assert_eq!(records.len(), 750);
     assert_eq!(ids(&records).len(), 750);
@@ -36,7 +37,7 @@ async fn paging_covers_every_conversation_once_in_a_fixed_order() {
 
 #[tokio::test]
 async fn direction_and_threshold_narrow_what_is_loaded() {
-    let gateway = gateway(start(demo_upstream(750, 3).router()).await).await;
+    let gateway = gateway(start_upstream(demo_upstream(750, 3)).await).await;
     let everything = all_records(gateway, &body(0, 100)).await;
     let mut request = body(0, 100);
     request["contact_direction"] = json!("inbound");
@@ -94,7 +95,7 @@ async fn refusals_are_problem_documents_and_never_reach_the_upstream() {
 
 #[tokio::test]
 async fn an_answer_is_not_stored_and_not_for_other_origins() {
-    let gateway = gateway(start(demo_upstream(5, 1).router()).await).await;
+    let gateway = gateway(start_upstream(demo_upstream(5, 1)).await).await;
     let response = ask(gateway, &body(0, 10)).await;
     assert_eq!(response.status(), 200);
     for (name, value) in [
@@ -110,7 +111,7 @@ async fn an_answer_is_not_stored_and_not_for_other_origins() {
 
 #[tokio::test]
 async fn a_rate_limit_comes_through_with_the_time_to_wait() {
-    let gateway = gateway(start(demo_upstream(5, 1).with_rate_limit(2).router()).await).await;
+    let gateway = gateway(start_upstream(demo_upstream(5, 1).with_rate_limit(2)).await).await;
     assert_eq!(ask(gateway, &body(0, 10)).await.status(), 200);
     assert_eq!(ask(gateway, &body(0, 10)).await.status(), 200);
     let limited = ask(gateway, &body(0, 10)).await;
@@ -126,7 +127,7 @@ async fn a_page_from_a_file_comes_through_byte_for_byte() {
     let text = "{ \"results\": [{\"conversationId\": \"c-1\", \"x\": 1.50}],\n\"pagination\": {\"totalResults\": 21} }";
     std::fs::write(&file, text).unwrap();
     let upstream = demo_upstream(0, 1).with_page_file(PageFile::read(&file).unwrap());
-    let gateway = gateway(start(upstream.router()).await).await;
+    let gateway = gateway(start_upstream(upstream).await).await;
     assert_eq!(ask(gateway, &body(0, 100)).await.text().await.unwrap(), text);
     let next = json_of(ask(gateway, &body(1, 100)).await).await;
     assert_eq!(next, json!({"results": [], "pagination": {"totalResults": 21}}));
@@ -135,7 +136,7 @@ async fn a_page_from_a_file_comes_through_byte_for_byte() {
 #[tokio::test]
 async fn a_delay_slows_each_page() {
     let upstream = demo_upstream(5, 1).with_delay(Duration::from_millis(150));
-    let gateway = gateway(start(upstream.router()).await).await;
+    let gateway = gateway(start_upstream(upstream).await).await;
     let started = std::time::Instant::now();
     assert_eq!(ask(gateway, &body(0, 10)).await.status(), 200);
     assert!(started.elapsed() >= Duration::from_millis(150));

@@ -15,6 +15,7 @@ use auditlens_gateway::config::VENDOR_PATH;
 use auditlens_gateway::config::ViewerSettings;
 use auditlens_gateway::config::endpoint;
 use auditlens_gateway::demo;
+use auditlens_gateway::demo::Connections;
 use auditlens_gateway::demo::Population;
 use auditlens_gateway::demo::Seeding;
 use auditlens_gateway::demo::Upstream;
@@ -45,6 +46,13 @@ pub(crate) async fn start(router: Router) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     tokio::spawn(async move { axum::serve(listener, router).await });
+    address
+}
+
+pub(crate) async fn start_upstream(upstream: Upstream) -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move { axum::serve(Connections::of(listener), upstream.service()).await });
     address
 }
 

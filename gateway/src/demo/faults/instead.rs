@@ -30,6 +30,7 @@ pub(super) enum Instead {
     NoResults,
     Stall,
     Drop,
+    Reset,
 }
 
 impl Instead {
@@ -43,13 +44,14 @@ impl Instead {
             "no-results" => argument.none(Self::NoResults),
             "stall" => argument.none(Self::Stall),
             "drop" => argument.none(Self::Drop),
+            "reset" if argument.0.is_none() => Ok(Self::Reset),
             _ => return None,
         })
     }
 
     /// Whether the client never sees a status.
     pub(super) fn is_silent(self) -> bool {
-        matches!(self, Self::Stall | Self::Drop)
+        matches!(self, Self::Stall | Self::Drop | Self::Reset)
     }
 
     pub(super) async fn answer(self) -> Response {
@@ -64,7 +66,7 @@ impl Instead {
                 tokio::time::sleep(STALL).await;
                 Body::new(Torn::at_once()).into_response()
             }
-            Self::Drop => Body::new(Torn::at_once()).into_response(),
+            Self::Drop | Self::Reset => Body::new(Torn::at_once()).into_response(),
         }
     }
 }

@@ -9,6 +9,7 @@ use super::instead::Instead;
 use super::lie::Lie;
 use super::list::Move;
 use super::record_fault::RecordFault;
+use super::torn::Tear;
 
 /// What happens to a request that meets a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +21,7 @@ pub(super) enum Kind {
     /// The answer waits.
     Delay(Duration),
     /// The connection ends in the middle of the answer.
-    Cut,
+    Tear(Tear),
     /// The answer comes at so many bytes a second.
     Drip(u64),
     /// The list is another one from this request on.
@@ -37,7 +38,10 @@ impl Kind {
         let own = match name {
             "retry-after" => Some(retry_after(argument)),
             "delay" => Some(argument.number(0..=600_000).map(|wait| Self::Delay(Duration::from_millis(wait)))),
-            "cut" => Some(argument.none(Self::Cut)),
+            "cut" => Some(argument.none(Self::Tear(Tear::Half))),
+            "reset" if argument.0.is_some() => {
+                Some(argument.number(1..=1_000_000_000).map(|bytes| Self::Tear(Tear::Reset(bytes))))
+            }
             "drip" => Some(argument.number(1..=1_000_000_000).map(Self::Drip)),
             _ => None,
         };

@@ -19,6 +19,7 @@ use super::rule::FaultsError;
 use super::rule::Rule;
 use super::rule::When;
 use super::rule::rules;
+use super::torn::Tear;
 use super::torn::Torn;
 use crate::demo::answer::json_text;
 use crate::demo::chance::Chance;
@@ -158,6 +159,14 @@ impl Plan {
         self.0.iter().map(|met| if let Kind::Delay(wait) = met.kind { wait } else { Duration::ZERO }).sum()
     }
 
+    /// Whether the connection ends by a reset.
+    pub(in crate::demo) fn resets(&self) -> bool {
+        match self.instead() {
+            Some(instead) => instead == Instead::Reset,
+            None => matches!(self.tear(), Some(Tear::Reset(_))),
+        }
+    }
+
     /// Whether the client never sees a status.
     pub(in crate::demo) fn is_silent(&self) -> bool {
         self.instead().is_some_and(Instead::is_silent)
@@ -167,14 +176,7 @@ impl Plan {
     pub(in crate::demo) async fn answer(&self, page: Bytes) -> Response {
         let mut response = match self.instead() {
             Some(instead) => instead.answer().await,
-            None if self.0.iter().any(|met| met.kind == Kind::Cut) => {
-                let half = page.slice(..page.len() / 2);
-                json_text(Body::new(Torn::after(half)))
-            }
-            None => match self.0.iter().find_map(Met::bytes_a_second) {
-                Some(bytes_a_second) => json_text(Body::new(Drip::of(page, bytes_a_second))),
-                None => json_text(page),
-            },
+            None => json_text(self.body(page)),
         };
         for met in &self.0 {
             if let Kind::RetryAfter(text) = &met.kind {
@@ -182,6 +184,26 @@ impl Plan {
             }
         }
         response
+    }
+
+    /// The page as it leaves.
+    fn body(&self, page: Bytes) -> Body {
+        let whole = page.len();
+        let torn = self.tear().map(|tear| match tear {
+            Tear::Half => whole / 2,
+            Tear::Reset(bytes) => usize::try_from(bytes).unwrap_or(whole).min(whole),
+        });
+        if let Some(count) = torn {
+            return Body::new(Torn::after(page.slice(..count)));
+        }
+        match self.0.iter().find_map(Met::bytes_a_second) {
+            Some(bytes_a_second) => Body::new(Drip::of(page, bytes_a_second)),
+            None => page.into(),
+        }
+    }
+
+    fn tear(&self) -> Option<Tear> {
+        self.0.iter().find_map(|met| if let Kind::Tear(tear) = met.kind { Some(tear) } else { None })
     }
 
     fn instead(&self) -> Option<Instead> {

@@ -122,6 +122,7 @@ mod tests {
         assert_eq!(problem("html=1"), "--faults: rule 1 `html=1` takes no `=`.");
         assert_eq!(problem("html;"), "--faults: rule 2 `` is empty: a kind of fault must stand here.");
         assert_eq!(problem("htm"), "--faults: rule 1 `htm` is of no known kind: docs/FAULTS.md lists the kinds.");
+        assert_eq!(problem("reset=0"), "--faults: rule 1 `reset=0` needs `=` and a whole number from 1 to 1000000000.");
         assert_eq!(
             problem("has-more=yes"),
             "--faults: rule 1 `has-more=yes` needs `=` and one of true, false, absent."
@@ -133,10 +134,18 @@ mod tests {
 
     #[test]
     fn rules_are_read_in_their_order() {
-        let read = rules(" status=503  first 2 ;total=null at 100 first 1; drop with 5%").unwrap();
+        let read = rules(" status=503  first 2 ;total=null at 100 first 1; reset=4000; reset with 5%").unwrap();
         let names: Vec<(&str, When)> = read.iter().map(|rule| (rule.name.as_str(), rule.when)).collect();
         let at = When::At { offset: 100, first: Some(1) };
-        assert_eq!(names, [("status-503", When::First(2)), ("total-null", at), ("drop", When::With(5))]);
+        assert_eq!(
+            names,
+            [
+                ("status-503", When::First(2)),
+                ("total-null", at),
+                ("reset-4000", When::Always),
+                ("reset", When::With(5))
+            ]
+        );
     }
 
     #[test]
@@ -160,7 +169,7 @@ mod tests {
             rows.take_while(|line| line.starts_with('|')).filter_map(|line| line.strip_prefix("| `")?.split('`').next())
         };
         let kinds: Vec<&str> = table("## Kinds").collect();
-        assert_eq!(kinds.len(), 29);
+        assert_eq!(kinds.len(), 31);
         for kind in kinds {
             let rule = kind.replace("status=N", "status=503").replace("TEXT", "30").replace("BYTES", "9");
             let rule = rule.replace("=MS", "=9").replace("=N", "=9");
@@ -175,7 +184,8 @@ mod tests {
     }
 
     fn nearly_a_rule() -> impl Strategy<Value = String> {
-        let part = prop_oneof!["[a-z-]{1,9}", "status|total|cap|huge|with|at|first|cut", "=|;|%| ", "[0-9]{1,22}"];
+        let part =
+            prop_oneof!["[a-z-]{1,9}", "status|total|cap|huge|reset|with|at|first|cut", "=|;|%| ", "[0-9]{1,22}"];
         proptest::collection::vec(part, 0..9).prop_map(|parts| parts.concat())
     }
 

@@ -1,4 +1,4 @@
-//! A body that breaks off: the server then closes the connection.
+//! A body that breaks off: the server then ends the connection.
 
 use std::io;
 use std::pin::Pin;
@@ -8,6 +8,15 @@ use std::task::Poll;
 use axum::body::Bytes;
 use axum::body::HttpBody;
 use http_body::Frame;
+
+/// Where a page is torn, and how its connection then ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tear {
+    /// In the middle, by a close.
+    Half,
+    /// After so many bytes, by a reset.
+    Reset(u64),
+}
 
 /// Sends some bytes, if any, and fails.
 pub(super) struct Torn {
