@@ -86,6 +86,9 @@ pub struct DemoData {
     /// Misbehave as these rules say, such as "status=503 first 2"; see docs/FAULTS.md
     #[arg(long, value_name = "RULES")]
     pub faults: Option<String>,
+    /// Misbehave as the rules in this file say, one or more a line, after `#` a comment
+    #[arg(long, value_name = "FILE", conflicts_with = "faults")]
+    pub faults_file: Option<PathBuf>,
 }
 
 fn loopback(port: u16) -> SocketAddr {
@@ -124,6 +127,16 @@ mod tests {
         assert!(parse("--config gateway.toml").unwrap().config.is_some());
         for line in ["", "--demo --config gateway.toml", "--listen 127.0.0.1:0", "upstream", "--demo upstream"] {
             assert!(parse(line).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn rules_come_from_one_place() {
+        for way in ["--demo", "upstream --secret-file s.key"] {
+            assert!(parse(&format!("{way} --faults html")).is_ok());
+            assert!(parse(&format!("{way} --faults-file rules.txt")).is_ok());
+            let both = parse(&format!("{way} --faults html --faults-file rules.txt")).unwrap_err().to_string();
+            assert!(both.contains("cannot be used with"), "{both}");
         }
     }
 

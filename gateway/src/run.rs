@@ -182,10 +182,15 @@ fn upstream(secret: Secret, data: &DemoData) -> Result<Upstream, RunError> {
     if let Some(path) = &data.page {
         upstream = upstream.with_page_file(PageFile::read(path).map_err(RunError::PageFile)?);
     }
-    if let Some(rules) = &data.faults {
-        upstream = upstream.with_faults(Faults::new(rules, data.demo_seed).map_err(RunError::Faults)?);
+    if let Some(faults) = faults(data).transpose().map_err(RunError::Faults)? {
+        upstream = upstream.with_faults(faults);
     }
     Ok(upstream)
+}
+
+fn faults(data: &DemoData) -> Option<Result<Faults, FaultsError>> {
+    let from_file = data.faults_file.as_ref().map(|path| Faults::from_file(path, data.demo_seed));
+    from_file.or_else(|| data.faults.as_ref().map(|rules| Faults::new(rules, data.demo_seed)))
 }
 
 fn today() -> NaiveDate {

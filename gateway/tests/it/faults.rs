@@ -1,6 +1,7 @@
 //! `--faults` on the wire: each kind does what docs/FAULTS.md says of it.
 
 use std::error::Error;
+use std::fs;
 use std::io;
 use std::io::ErrorKind;
 use std::iter::successors;
@@ -17,6 +18,7 @@ use serde_json::json;
 use crate::support::CANARY;
 use crate::support::body;
 use crate::support::demo_upstream;
+use crate::support::folder;
 use crate::support::now;
 use crate::support::sign;
 use crate::support::start_upstream;
@@ -197,6 +199,19 @@ async fn a_reset_is_another_end_than_a_close() {
     assert_ne!(cause(&cut), Some(ErrorKind::ConnectionReset));
     assert!(misbehaving("reset=1000000000").await.send(0).await.unwrap().text().await.is_err(), "no end, no page");
     assert_eq!(misbehaving("reset=700; status=503").await.status(0).await, 503);
+}
+
+#[tokio::test]
+async fn rules_in_a_file_are_those_of_the_option() {
+    let path = folder("faults-file").join("rules.txt");
+    fs::write(&path, "# The service is down,\nstatus=503 first 2\n\nhtml first 1; empty first 1 # and then odd.\n")
+        .unwrap();
+    let faults = Faults::from_file(&path, 1).unwrap();
+    let mut asked = Asked { upstream: start_upstream(demo_upstream(SIZE, 1).with_faults(faults)).await, tokens: 0 };
+    assert_eq!([asked.status(0).await, asked.status(0).await], [503, 503]);
+    assert!(asked.text(0).await.contains("Sign in"));
+    assert_eq!(asked.text(0).await, "");
+    assert_eq!(asked.page(0).await, usual(0).await);
 }
 
 #[tokio::test]

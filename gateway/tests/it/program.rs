@@ -197,6 +197,10 @@ fn wrong_settings_end_with_code_2_and_name_the_key() {
     let secret = folder.join("weak.key");
     fs::write(&secret, "changeme").unwrap();
     let secret = secret.to_str().unwrap();
+    let key = secret_file(&folder);
+    let rules = folder.join("rules.txt");
+    fs::write(&rules, "# Rules\nhtml; x\n").unwrap();
+    let (key, rules) = (key.as_str(), rules.to_str().unwrap());
     let toml = folder.join("gateway.toml");
     fs::write(&toml, "listen = \"0.0.0.0:8080\"").unwrap();
     for (arguments, start) in [
@@ -208,6 +212,24 @@ fn wrong_settings_end_with_code_2_and_name_the_key() {
         (
             vec!["--demo", "--listen", "127.0.0.1:0", "--demo-size", "1", "--dist", ".", "--faults", "html; x"],
             "--faults: rule 2 `x` ",
+        ),
+        (
+            vec![
+                "upstream",
+                "--secret-file",
+                key,
+                "--listen",
+                "127.0.0.1:0",
+                "--demo-size",
+                "1",
+                "--faults-file",
+                rules,
+            ],
+            "--faults-file: line 2, rule 2 `x` ",
+        ),
+        (
+            vec!["--demo", "--listen", "127.0.0.1:0", "--demo-size", "1", "--dist", ".", "--faults-file", "none.txt"],
+            "--faults-file: there is no file none.txt.",
         ),
     ] {
         let sentence = refusal(&arguments);

@@ -1,7 +1,8 @@
-//! `--faults`: a small seeded language that makes the demo upstream misbehave; docs/FAULTS.md is its manual.
+//! `--faults` and `--faults-file`: a small seeded language that makes the demo upstream misbehave; docs/FAULTS.md is its manual.
 
 mod argument;
 mod drip;
+mod file;
 mod instead;
 mod kind;
 mod lie;

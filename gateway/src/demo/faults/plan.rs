@@ -1,6 +1,7 @@
 //! Which faults a request meets, and what they do to its answer.
 
 use std::fmt;
+use std::path::Path;
 use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::time::Duration;
@@ -11,6 +12,7 @@ use axum::http::header::RETRY_AFTER;
 use axum::response::Response;
 
 use super::drip::Drip;
+use super::file::rules_of_file;
 use super::instead::Instead;
 use super::kind::Kind;
 use super::list::List;
@@ -69,9 +71,17 @@ pub(in crate::demo) struct Plan(Vec<Met>);
 impl Faults {
     /// Reads the rules; equal rules and seed give equal faults to equal requests.
     pub fn new(text: &str, seed: u64) -> Result<Self, FaultsError> {
-        let rules = rules(text)?;
+        Ok(Self::of(rules(text)?, seed))
+    }
+
+    /// Reads the rules of a file.
+    pub fn from_file(path: &Path, seed: u64) -> Result<Self, FaultsError> {
+        Ok(Self::of(rules_of_file(path)?, seed))
+    }
+
+    fn of(rules: Vec<Rule>, seed: u64) -> Self {
         let state = Mutex::new(State { reached: vec![0; rules.len()], list: None });
-        Ok(Self { rules, seed, state })
+        Self { rules, seed, state }
     }
 
     /// Counts the request, and moves the list where a rule says so.

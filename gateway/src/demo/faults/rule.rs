@@ -32,27 +32,36 @@ pub(super) enum When {
     With(u64),
 }
 
-/// A rule that cannot be read.
+/// Rules that cannot be read, as one sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FaultsError {
-    number: usize,
-    rule: String,
-    problem: String,
+pub struct FaultsError(String);
+
+impl FaultsError {
+    /// Something is wrong with all that an option gives.
+    pub(super) fn whole(option: &str, problem: &str) -> Self {
+        Self(format!("{option}: {problem}."))
+    }
 }
 
 impl fmt::Display for FaultsError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { number, rule, problem } = self;
-        write!(formatter, "--faults: rule {number} `{}` {problem}.", rule.escape_debug())
+        formatter.write_str(&self.0)
     }
 }
 
-/// Reads all rules.
+/// Reads all rules of the option.
 pub(super) fn rules(text: &str) -> Result<Vec<Rule>, FaultsError> {
+    rules_at("--faults:", text)
+}
+
+/// Reads the rules that stand at a place, which an error names.
+pub(super) fn rules_at(place: &str, text: &str) -> Result<Vec<Rule>, FaultsError> {
     let rules = text.split(';').map(str::trim).enumerate();
     rules
         .map(|(index, rule)| {
-            read(rule).map_err(|problem| FaultsError { number: index + 1, rule: rule.to_owned(), problem })
+            let number = index + 1;
+            read(rule)
+                .map_err(|problem| FaultsError(format!("{place} rule {number} `{}` {problem}.", rule.escape_debug())))
         })
         .collect()
 }
