@@ -23,6 +23,8 @@ use crate::clock::unix_now;
 use crate::config::Source;
 use crate::guard::is_json;
 use crate::guard::is_loopback_host;
+use crate::page_body::NoPage;
+use crate::page_body::PageBody;
 use crate::problem::Problem;
 use crate::token::mint;
 
@@ -55,7 +57,7 @@ pub(crate) async fn forward(client: &Client, source: &Source, body: String) -> R
     }
     let (parts, body) = axum::http::Response::from(answer).into_parts();
     match parts.status {
-        StatusCode::OK => relay_page(&parts.headers, body),
+        StatusCode::OK => relay_page(&parts.headers, body).await,
         // A browser would take 407 as a question from its own proxy.
         status if status != StatusCode::PROXY_AUTHENTICATION_REQUIRED && status.as_u16() >= 400 => {
             Ok(relay_error(status, &parts.headers, body).await)
@@ -92,8 +94,7 @@ fn sensitive(token: &str) -> Result<HeaderValue, Problem> {
 
 fn no_answer(error: &reqwest::Error) -> Problem {
     if error.is_timeout() {
-        let detail = "The reporting service did not answer in time.";
-        Problem::new(StatusCode::GATEWAY_TIMEOUT, "upstream_timed_out", detail)
+        NoPage::TimedOut.into()
     } else {
         bad_gateway("upstream_unreachable", "The reporting service could not be reached.")
     }
@@ -103,20 +104,17 @@ fn bad_gateway(code: &'static str, detail: impl Into<String>) -> Problem {
     Problem::new(StatusCode::BAD_GATEWAY, code, detail)
 }
 
-fn relay_page(headers: &HeaderMap, body: reqwest::Body) -> Result<Response, Problem> {
+async fn relay_page(headers: &HeaderMap, body: reqwest::Body) -> Result<Response, Problem> {
     if !is_json(headers) || headers.contains_key(CONTENT_ENCODING) {
-        return Err(bad_gateway(
-            "upstream_not_json",
-            "The reporting service answered with something other than JSON: it may be signed out, or another proxy \
-             answered in its place.",
-        ));
+        return Err(NoPage::WebPage.into());
     }
     let announced = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
     if announced.is_some_and(|length| length > MAX_ANSWER_BYTES) {
         return Err(bad_gateway("upstream_too_large", "The answer of the reporting service is larger than 32 MiB."));
     }
     // A longer body ends in a broken connection, never in a shorter answer that looks whole.
-    let body = Body::new(Limited::new(body, MAX_ANSWER_BYTES));
+    let page = PageBody::open(body).await?;
+    let body = Body::new(Limited::new(page, MAX_ANSWER_BYTES));
     Ok(([(CONTENT_TYPE, "application/json")], body).into_response())
 }
 

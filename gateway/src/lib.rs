@@ -1,6 +1,6 @@
 //! The gateway: serves the viewer, signs its one request and forwards it to the reporting service.
 //!
-//! The production path is `serve` → `guard` → `scores_body` → `forward` (with `token`).
+//! The production path is `serve` → `guard` → `scores_body` → `forward` (with `token`) → `page_body`.
 //! `demo` is a stand-in for the vendor's endpoint over real HTTP; nothing on the production path knows it.
 
 pub mod cli;
@@ -11,6 +11,7 @@ mod forward;
 mod guard;
 mod headers;
 mod log;
+mod page_body;
 mod problem;
 mod run;
 mod scores_body;

@@ -1,72 +1,23 @@
 //! Upstreams that misbehave: what the gateway lets through of their answers.
 
-use std::net::SocketAddr;
-use std::sync::Arc;
-use std::sync::Mutex;
 use std::time::Duration;
 
 use reqwest::Client;
 use serde_json::Value;
 use tokio::io::AsyncReadExt;
-use tokio::io::AsyncWriteExt;
 use tokio::net::TcpListener;
-use tokio::net::TcpStream;
 use tokio::sync::oneshot;
 
 use crate::support::CANARY;
+use crate::support::Seen;
+use crate::support::answer;
 use crate::support::ask;
 use crate::support::body;
+use crate::support::count;
 use crate::support::gateway;
 use crate::support::json_of;
-
-/// The head of each request that a scripted upstream has seen.
-type Seen = Arc<Mutex<Vec<String>>>;
-
-/// Answers the requests with the given texts in turn, each on its own connection, the last one for ever.
-async fn scripted(answers: Vec<Vec<u8>>) -> (SocketAddr, Seen) {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    let seen = Seen::default();
-    let heads = Arc::clone(&seen);
-    tokio::spawn(async move {
-        loop {
-            let (mut stream, _) = listener.accept().await.unwrap();
-            let head = read_request(&mut stream).await;
-            let number = {
-                let mut heads = heads.lock().unwrap();
-                heads.push(head);
-                heads.len() - 1
-            };
-            let answer = &answers[number.min(answers.len() - 1)];
-            let _ = stream.write_all(answer).await;
-            let _ = stream.shutdown().await;
-        }
-    });
-    (address, seen)
-}
-
-async fn read_request(stream: &mut TcpStream) -> String {
-    let mut received = Vec::new();
-    let mut buffer = [0; 4096];
-    loop {
-        let count = stream.read(&mut buffer).await.unwrap();
-        received.extend_from_slice(&buffer[..count]);
-        let text = String::from_utf8_lossy(&received).into_owned();
-        if let Some((head, body)) = text.split_once("\r\n\r\n") {
-            let length =
-                head.lines().find_map(|line| line.to_lowercase().strip_prefix("content-length: ")?.parse().ok());
-            if body.len() >= length.unwrap_or(0) {
-                return head.to_owned();
-            }
-        }
-        assert!(count > 0, "the request ended early");
-    }
-}
-
-fn answer(status: &str, headers: &str, body: &str) -> Vec<u8> {
-    let length = body.len();
-    format!("HTTP/1.1 {status}\r\n{headers}content-length: {length}\r\nconnection: close\r\n\r\n{body}").into_bytes()
-}
+use crate::support::read_request;
+use crate::support::scripted;
 
 const JSON: &str = "content-type: application/json\r\n";
 const HTML: &str = "content-type: text/html\r\n";
@@ -74,10 +25,6 @@ const HTML: &str = "content-type: text/html\r\n";
 async fn outcome(answers: Vec<Vec<u8>>) -> (reqwest::Response, Seen) {
     let (upstream, seen) = scripted(answers).await;
     (ask(gateway(upstream).await, &body(0, 10)).await, seen)
-}
-
-fn count(seen: &Seen) -> usize {
-    seen.lock().unwrap().len()
 }
 
 async fn problem_code(response: reqwest::Response) -> Value {

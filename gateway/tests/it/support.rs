@@ -5,6 +5,9 @@ use std::fs;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::time::Duration;
 use std::time::SystemTime;
 use std::time::UNIX_EPOCH;
 
@@ -30,7 +33,12 @@ use reqwest::Client;
 use serde_json::Value;
 use serde_json::json;
 use sha2::Sha256;
+use tokio::io::AsyncReadExt;
+use tokio::io::AsyncWriteExt;
 use tokio::net::TcpListener;
+use tokio::net::TcpStream;
+use tokio::task::yield_now;
+use tokio::time;
 
 /// A secret that is easy to look for in answers and logs.
 pub(crate) const CANARY: &str = "canary-0f1e2d3c4b5a69788796a5b4c3d2e1f0";
@@ -149,4 +157,109 @@ pub(crate) fn sign(header: &Value, claims: &Value, key: &str) -> String {
     let mut mac = Hmac::<Sha256>::new_from_slice(key.as_bytes()).unwrap();
     mac.update(signed.as_bytes());
     format!("{signed}.{}", URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes()))
+}
+
+/// The head of each request that a scripted upstream has seen.
+pub(crate) type Seen = Arc<Mutex<Vec<String>>>;
+
+pub(crate) fn count(seen: &Seen) -> usize {
+    seen.lock().unwrap().len()
+}
+
+/// What a scripted upstream does with a connection; at the end of its script it closes it.
+#[derive(Debug, Clone)]
+pub(crate) enum Step {
+    Send(Vec<u8>),
+    /// Each byte in a packet of its own.
+    Slices(Vec<u8>),
+    /// A byte a second, for as long as anybody listens. The seconds pass by the clock of the runtime alone.
+    Drip(Vec<u8>),
+    /// Nothing more for two minutes by the clock of the runtime.
+    Stall,
+    /// The connection is thrown away, with what is still on its way.
+    Reset,
+}
+
+impl Step {
+    async fn take(&self, stream: &mut TcpStream) -> std::io::Result<()> {
+        match self {
+            Self::Send(bytes) => stream.write_all(bytes).await?,
+            Self::Slices(bytes) => {
+                stream.set_nodelay(true)?;
+                for byte in bytes {
+                    stream.write_all(&[*byte]).await?;
+                    yield_now().await;
+                }
+            }
+            Self::Drip(bytes) => {
+                for byte in bytes {
+                    stream.write_all(&[*byte]).await?;
+                    pass(Duration::from_secs(1)).await;
+                }
+            }
+            Self::Stall => pass(Duration::from_secs(120)).await,
+            Self::Reset => stream.set_zero_linger()?,
+        }
+        Ok(())
+    }
+}
+
+async fn pass(duration: Duration) {
+    time::pause();
+    time::advance(duration).await;
+    time::resume();
+}
+
+/// Answers the requests by the given scripts in turn, each on its own connection, the last one for ever.
+pub(crate) async fn upstream_by(scripts: Vec<Vec<Step>>) -> (SocketAddr, Seen) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let seen = Seen::default();
+    let heads = Arc::clone(&seen);
+    tokio::spawn(async move {
+        loop {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let head = read_request(&mut stream).await;
+            let number = {
+                let mut heads = heads.lock().unwrap();
+                heads.push(head);
+                heads.len() - 1
+            };
+            for step in &scripts[number.min(scripts.len() - 1)] {
+                if step.take(&mut stream).await.is_err() {
+                    break;
+                }
+            }
+        }
+    });
+    (address, seen)
+}
+
+/// Answers the requests with the given texts in turn, each on its own connection, the last one for ever.
+pub(crate) async fn scripted(answers: Vec<Vec<u8>>) -> (SocketAddr, Seen) {
+    upstream_by(answers.into_iter().map(|answer| vec![Step::Send(answer)]).collect()).await
+}
+
+/// The head of the next request, once its body is there too.
+pub(crate) async fn read_request(stream: &mut TcpStream) -> String {
+    let mut received = Vec::new();
+    let mut buffer = [0; 4096];
+    loop {
+        let count = stream.read(&mut buffer).await.unwrap();
+        received.extend_from_slice(&buffer[..count]);
+        let text = String::from_utf8_lossy(&received).into_owned();
+        if let Some((head, body)) = text.split_once("\r\n\r\n") {
+            let length =
+                head.lines().find_map(|line| line.to_lowercase().strip_prefix("content-length: ")?.parse().ok());
+            if body.len() >= length.unwrap_or(0) {
+                return head.to_owned();
+            }
+        }
+        assert!(count > 0, "the request ended early");
+    }
+}
+
+pub(crate) fn answer(status: &str, headers: &str, body: &str) -> Vec<u8> {
+    let length = body.len();
+    format!("HTTP/1.1 {status}\r\n{headers}content-length: {length}\r\nconnection: close\r\n\r\n{body}").into_bytes()
 }

@@ -151,6 +151,9 @@ mod tests {
         for (status, code, error) in [
             (502, "upstream_not_json", LoadError::Unreadable(Unreadable::Html)),
             (502, "upstream_too_large", LoadError::Unreadable(Unreadable::TooLarge)),
+            (502, "upstream_empty", LoadError::Unreadable(Unreadable::Empty)),
+            (502, "upstream_broken_json", LoadError::Unreadable(Unreadable::NotJson { byte: 0 })),
+            (502, "upstream_cut_short", LoadError::ServerFault { status: 502 }),
             (502, "upstream_unreachable", LoadError::ServerFault { status: 502 }),
             (503, "upstream_not_json", LoadError::ServerFault { status: 503 }),
         ] {

@@ -29,11 +29,13 @@ const LONGEST_SEARCH: usize = 65_536;
 pub(in crate::wire) fn of_gateway(text: &str) -> Option<Unreadable> {
     let bytes = text.as_bytes().get(..LONGEST_SEARCH).unwrap_or(text.as_bytes());
     let says = |code: &str| bytes.windows(code.len()).any(|word| word == code.as_bytes());
-    if says("upstream_not_json") {
-        Some(Unreadable::Html)
-    } else {
-        says("upstream_too_large").then_some(Unreadable::TooLarge)
-    }
+    let found = [
+        ("upstream_not_json", Unreadable::Html),
+        ("upstream_too_large", Unreadable::TooLarge),
+        ("upstream_empty", Unreadable::Empty),
+        ("upstream_broken_json", Unreadable::NotJson { byte: 0 }),
+    ];
+    found.into_iter().find(|(code, _)| says(code)).map(|(_, unreadable)| unreadable)
 }
 
 /// The error that the body of a refused request speaks of, whatever its form.
