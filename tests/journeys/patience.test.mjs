@@ -10,6 +10,7 @@ import { createGzip } from "node:zlib";
 
 import { launchBrowser, loadStatus, openPage, waitForState } from "./harness.mjs";
 import { figures, overviewNames, plainRows } from "./oracle.mjs";
+import { moveOnUntil } from "./support/clock.mjs";
 import { made, madeRecords, pageOf, serveReport } from "./support/reports.mjs";
 import { address, eventually, expectFigures, unexpected, until } from "./support/screen.mjs";
 
@@ -29,17 +30,6 @@ async function visit(options) {
 
 const statusText = (page) => page.locator("[data-testid=load-status]").innerText();
 const offsets = (asked) => asked.map(({ offset }) => offset);
-const elapsed = (page) => page.evaluate(() => performance.now());
-
-/** Moves the clock of the page on by so many milliseconds at a time until something is so; gives how long that took by it. */
-async function moveOnUntil(page, step, isSo) {
-  const start = await elapsed(page);
-  for (let steps = 0; !(await isSo()); steps += 1) {
-    assert.ok(steps < 200, "the clock was moved on and nothing came of it");
-    await page.clock.fastForward(step);
-  }
-  return (await elapsed(page)) - start;
-}
 
 describe("a server that asks for a quarter of an hour", { concurrency: 2 }, () => {
   const records = madeRecords(150);
