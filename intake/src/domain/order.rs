@@ -45,11 +45,9 @@ pub fn by_number(items: &[u32], number_of: &dyn Fn(u32) -> u64) -> Vec<u32> {
 /// The places of numbers, the smallest number first, as [`f64::total_cmp`] orders them; equal ones keep their order.
 pub fn ascending(numbers: &[f64]) -> Vec<usize> {
     let places: Vec<u32> = (0..numbers.len() as u32).collect();
-    let are_hundredths = numbers.iter().all(|number| hundredths(*number).is_some());
-    let key_of = |place: u32| {
-        let number = numbers.get(place as usize).copied().unwrap_or_default();
-        if are_hundredths { hundredths(number).unwrap_or_default() } else { key_of_points(number) }
-    };
+    let keys: Option<Vec<u64>> = numbers.iter().map(|number| hundredths(*number)).collect();
+    let keys = keys.unwrap_or_else(|| numbers.iter().map(|number| key_of_points(*number)).collect());
+    let key_of = |place: u32| keys.get(place as usize).copied().unwrap_or_default();
     by_number(&places, &key_of).into_iter().map(|place| place as usize).collect()
 }
 
