@@ -58,6 +58,8 @@ pub(crate) async fn forward(client: &Client, source: &Source, body: String) -> R
     let (parts, body) = axum::http::Response::from(answer).into_parts();
     match parts.status {
         StatusCode::OK => relay_page(&parts.headers, body).await,
+        // A browser sends a request again by itself that was answered with 408, as often as it has connections.
+        StatusCode::REQUEST_TIMEOUT => Ok(relay_error(StatusCode::GATEWAY_TIMEOUT, &parts.headers, body).await),
         // A browser would take 407 as a question from its own proxy.
         status if status != StatusCode::PROXY_AUTHENTICATION_REQUIRED && status.as_u16() >= 400 => {
             Ok(relay_error(status, &parts.headers, body).await)

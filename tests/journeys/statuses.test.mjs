@@ -30,11 +30,6 @@ const notFound = [
   "Check the endpoint in the configuration.",
 ];
 const tooMany = ["Too many requests", "a limited number of requests a minute", "Wait a minute, then try again."];
-const tooLate = [
-  "No answer in time",
-  "The server took too long to answer.",
-  "Try again in a moment, or choose a shorter report window.",
-];
 const refused = (status) => [
   "Request refused",
   `The server refused the request (HTTP ${status})`,
@@ -58,13 +53,13 @@ const statuses = [
   [403, "Resume", [100], notAllowed],
   [404, "Resume", [100], notFound],
   [405, "Resume", [100], refused(405)],
-  [408, "another attempt", halved, tooLate],
+  [408, "another attempt", halved, fault(504)],
   [409, "Resume", [100], refused(409)],
   [410, "Resume", [100], notFound],
   [413, "another attempt", [100, 50, 25], refused(413)],
   [415, "Resume", [100], refused(415)],
   [422, "Resume", [100], refused(422)],
-  [425, "another attempt", [100, 100, 100, 100], refused(425)],
+  [425, "another attempt", [100, 100, 100, 100], fault(425)],
   [429, "another attempt", [100, 100, 100, 100], tooMany],
   [500, "another attempt", [100, 100, 100, 100], fault(500)],
   [502, "another attempt", [100, 100, 100, 100], fault(502)],
@@ -73,14 +68,8 @@ const statuses = [
   [520, "another attempt", [100, 100, 100, 100], fault(520)],
 ];
 
-/**
- * How often the service may see so many attempts. The gateway mints a second token; and Chromium itself sends again what was
- * answered with 408 on a connection that it had used before, of which it keeps six at most.
- */
-function answers(status, attempts) {
-  if (status === 401) return [2 * attempts, 2 * attempts];
-  return [attempts, status === 408 && attempts > 1 ? 2 * attempts + 5 : attempts];
-}
+/** How often the service sees so many attempts: the gateway mints a second token. */
+const answers = (status, attempts) => (status === 401 ? 2 * attempts : attempts);
 
 let browser;
 let records;
@@ -113,9 +102,9 @@ function logOf(service) {
 }
 
 /** Answers with the status are as many and as long as they may be; what came is not asked for again within a reading. */
-function checkLog(log, status, limits, [least, most], readings) {
+function checkLog(log, status, limits, times, readings) {
   const failed = log.filter((line) => line.status === String(status));
-  assert.ok(failed.length >= least && failed.length <= most, `${failed.length} answers with ${status}`);
+  assert.equal(failed.length, times, `answers with ${status}`);
   assert.ok(failed.every(({ offset }) => offset === MIDDLE));
   assert.deepEqual([...new Set(failed.map(({ limit }) => limit))], [...new Set(limits)]);
   const served = log.filter((line) => line.status === "200").map(({ offset }) => offset);
@@ -132,7 +121,7 @@ async function checkWhole({ page, origin, log }, status) {
   const { loaded, quarantined, duplicatesDropped, changed } = await loadStatus(page);
   assert.deepEqual([loaded, quarantined, duplicatesDropped, changed], [300, 0, 0, 0]);
   await expectFigures(page, figures(plainRows(records)), overviewNames);
-  checkLog(log(), status, [100], [1, 1], 2);
+  checkLog(log(), status, [100], 1, 2);
   await page.goto(address(origin, "conversations", period));
   await eventually(page, () => gridRowCount(page), 300);
 }
@@ -152,12 +141,13 @@ async function checkKept({ page, asked, log }, status, limits, times, parts) {
 
 for (const [status, cure, limits, words] of statuses) {
   describe(`HTTP ${status} on the second page`, { concurrency: 2 }, () => {
-    const provoked = new RegExp(`status of ${status}`);
+    // The gateway tells a 408 as 504: a browser repeats it by itself.
+    const provoked = new RegExp(`status of ${status === 408 ? 504 : status}`);
 
     test(`once: ${cure} brings every conversation`, async () => {
       const visited = await visit(`status=${status} at ${MIDDLE} first 1`);
       if (cure === "Resume") {
-        await checkKept(visited, status, [100], [1, 1], words);
+        await checkKept(visited, status, [100], 1, words);
         const before = visited.log().length;
         await visited.page.getByTestId("resume").filter({ visible: true }).click();
         await checkWhole(visited, status);

@@ -106,8 +106,7 @@ pub(super) fn may_be_too_large(error: LoadError) -> bool {
 fn is_passing(error: LoadError) -> bool {
     match error {
         LoadError::TooManyRequests | LoadError::Unreachable | LoadError::TimedOut => true,
-        LoadError::ServerFault { status } => matches!(status, 500 | 502 | 503 | 504 | 520),
-        LoadError::Refused { status } => matches!(status, 408 | 425 | 429),
+        LoadError::ServerFault { status } => matches!(status, 425 | 500 | 502 | 503 | 504 | 520),
         _ => false,
     }
 }

@@ -119,7 +119,7 @@ fn each_status_means_what_it_says() {
             404 | 410 => LoadError::NotFound,
             408 => LoadError::TimedOut,
             429 => LoadError::TooManyRequests,
-            500.. => LoadError::ServerFault { status },
+            425 | 500.. => LoadError::ServerFault { status },
             _ => LoadError::Refused { status },
         };
         assert_eq!(error_in_body(status, b""), expected);

@@ -112,6 +112,15 @@ async fn the_upstreams_status_and_json_pass_and_nothing_else_is_tried_again() {
 }
 
 #[tokio::test]
+async fn a_408_passes_as_a_504_so_that_no_browser_repeats_it_by_itself() {
+    let headers = format!("{JSON}retry-after: 7\r\n");
+    let (response, seen) = outcome(vec![answer("408 Request Timeout", &headers, "{\"code\":4002}")]).await;
+    assert_eq!((response.status().as_u16(), count(&seen)), (504, 1));
+    assert_eq!(response.headers()["retry-after"], "7");
+    assert_eq!(json_of(response).await["code"], 4002);
+}
+
+#[tokio::test]
 async fn an_error_that_is_not_small_json_is_replaced() {
     let long = format!("\"{}\"", "x".repeat(70_000));
     for (headers, text) in [(HTML, "<h1>500</h1>"), (JSON, "<h1>500</h1>"), (JSON, long.as_str()), ("", "stack trace")]

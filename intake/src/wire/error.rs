@@ -105,7 +105,7 @@ fn load_error_from_status(status: u16) -> Option<LoadError> {
         404 | 410 => Some(LoadError::NotFound),
         408 => Some(LoadError::TimedOut),
         429 => Some(LoadError::TooManyRequests),
-        500..=599 => Some(LoadError::ServerFault { status }),
+        425 | 500..=599 => Some(LoadError::ServerFault { status }),
         300..=499 => Some(LoadError::Refused { status }),
         _ => None,
     }
@@ -122,6 +122,7 @@ mod tests {
             (403, LoadError::NotAllowed),
             (404, LoadError::NotFound),
             (429, LoadError::TooManyRequests),
+            (425, LoadError::ServerFault { status: 425 }),
             (500, LoadError::ServerFault { status: 500 }),
             (400, LoadError::Refused { status: 400 }),
         ] {
