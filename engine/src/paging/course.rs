@@ -6,6 +6,7 @@ use crate::domain::load::LoadState;
 use crate::domain::load::Movement;
 use crate::paging::label::Ending;
 use crate::paging::pass::Pass;
+use crate::paging::tempo::Left;
 
 /// A split may cost this share of the requests that the report takes as one list, as one in so many.
 const SHARE_OF_REQUESTS: u64 = 10;
@@ -76,7 +77,8 @@ pub(super) struct Course {
     most_windows: u64,
     /// How many there were, one more, before all days were joined; 0 where they never were split.
     list_number: usize,
-    /// Rows of all days as counted last.
+    /// Rows of all days as counted first and last.
+    first_total: u64,
     total: u64,
     /// Whether rows came from behind the last of them.
     has_more: bool,
@@ -98,6 +100,7 @@ impl Course {
             windows: Vec::new(),
             most_windows: 0,
             list_number: 0,
+            first_total: 0,
             total: 0,
             has_more: false,
             count: None,
@@ -151,14 +154,14 @@ impl Course {
         if self.most_windows < FEWEST_WINDOWS {
             return false;
         }
-        self.total = total;
+        (self.first_total, self.total) = (total, total);
         self.read_window(0);
         true
     }
 
     /// Begins another reading in the windows that are known.
     pub(super) fn restart(&mut self) {
-        self.rounds = 1;
+        (self.rounds, self.was_counted) = (1, false);
         for window in &mut self.windows {
             (window.rows, window.is_to_be_read) = (0, false);
         }
@@ -242,7 +245,7 @@ impl Course {
         } else if was_counted && is_still {
             Next::Join
         } else if self.rounds >= MOST_ROUNDS {
-            Next::End(self.moved(doubles, before))
+            Next::End(self.moved(doubles))
         } else {
             // Something moved where it had been read already, or the windows do not add up: their totals tell which.
             (self.rounds, self.was_counted) = (self.rounds + 1, true);
@@ -256,10 +259,18 @@ impl Course {
     }
 
     /// The label of a report that never stood still long enough.
-    fn moved(&self, doubles: u64, before: u64) -> LoadState {
+    fn moved(&self, doubles: u64) -> LoadState {
         match self.label(doubles) {
-            LoadState::Complete => LoadState::Drifted(vec![Movement::Total { first: before, last: self.total }]),
+            LoadState::Complete => LoadState::Drifted(vec![self.movement()]),
             label => label,
+        }
+    }
+
+    /// What moved where only counts tell: the rows of all days, or else rows between windows.
+    fn movement(&self) -> Movement {
+        match (self.first_total, self.total) {
+            (first, last) if first != last => Movement::Total { first, last },
+            _ => Movement::Readings { readings: self.rounds + 1 },
         }
     }
 
@@ -267,7 +278,7 @@ impl Course {
     fn begin_round(&mut self, doubles: u64) -> Next {
         let again: u64 = self.windows.iter().filter(|window| window.is_to_be_read).map(|window| window.rows).sum();
         if 2 * again > self.rows() || self.rounds >= MOST_ROUNDS {
-            return Next::End(self.moved(doubles, self.rows()));
+            return Next::End(self.moved(doubles));
         }
         self.rounds += 1;
         self.read_again(0);
@@ -330,19 +341,23 @@ impl Course {
     fn label(&self, doubles: u64) -> LoadState {
         let (held, last) = self.totals(doubles);
         let is_end_seen = held == last && !self.has_more && self.windows.iter().all(|window| window.is_still);
-        let mut all = Ending { first: held, last, held, is_end_seen, ..Ending::default() };
+        let mut all = Ending { first: last, last, held, is_end_seen, ..Ending::default() };
         for Window { ending, .. } in &self.windows {
-            all.first = all.first.saturating_add(ending.first).saturating_sub(ending.last);
             all.seams += ending.seams;
             all.moved += ending.moved;
             all.two_contents += ending.two_contents;
         }
-        all.label()
+        let mut movements = all.movements();
+        if !is_end_seen && (movements.is_empty() || self.first_total != last) {
+            movements.insert(0, self.movement());
+        }
+        if movements.is_empty() { LoadState::Complete } else { LoadState::Drifted(movements) }
     }
 
-    /// Rows of all days as the server counted them last; `None` while the report is read as one list.
-    pub(super) fn expected(&self) -> Option<u64> {
-        (!self.windows.is_empty()).then_some(self.total)
+    /// Rows of all days as the server counted them last, given the pass under way; `None` before it has.
+    pub(super) fn expected(&self, pass: &Pass) -> Option<u64> {
+        let of_list = pass.totals().map(|(_, last)| last).filter(|_| self.windows.is_empty());
+        of_list.or((self.first_total > 0).then_some(self.total))
     }
 
     /// How many windows there are so far, and how often one was read again.
@@ -350,26 +365,32 @@ impl Course {
         (self.windows.len() as u64, self.n_again)
     }
 
-    /// How many requests are likely to be left, given the pass under way; `None` where the report is read as one list.
-    pub(super) fn requests_left(&self, pass: &Pass) -> Option<u64> {
-        let rows_left = |rows: u64| rows.saturating_sub(pass.rows_read()).div_ceil(pass.stride_rows());
+    /// Requests that are likely to be left, given the pass under way; `None` where the report is read as one list. Of each
+    /// window the first page and the probe travel alone.
+    pub(super) fn requests_left(&self, pass: &Pass) -> Option<Left> {
+        let pages = |rows: u64| rows.div_ceil(pass.stride_rows());
+        let left = |rows: u64, windows: u64| Left { requests: pages(rows) + windows + 1, alone: 2 * windows + 1 };
+        let alone = |requests| Some(Left { requests, alone: requests });
         match self.stage {
             Stage::Whole => None,
-            Stage::CountOfAll => Some(1),
-            Stage::Count(number) => Some((self.windows.len() - number) as u64),
+            Stage::CountOfAll => alone(1),
+            Stage::Count(number) => alone((self.windows.len() - number) as u64),
             Stage::Again(number) => {
-                let later = self.windows.iter().skip(number + 1).filter(|window| window.is_to_be_read);
-                let later: u64 = later.map(|window| window.rows.div_ceil(pass.stride_rows()) + 1).sum();
-                Some(rows_left(self.windows.get(number)?.rows) + 1 + later + 1)
+                let later = self.windows.iter().skip(number).filter(|window| window.is_to_be_read);
+                let (rows, n) = later.fold((0, 0), |(rows, n), window| (rows + window.rows, n + 1));
+                Some(left(rows.saturating_sub(pass.rows_read()), n))
             }
             Stage::Window(number) => {
-                let before: u64 = self.windows.iter().take(number).map(|window| window.rows).sum();
-                let planned = (self.windows.len() - number) as u64;
-                let (days_done, days) = (self.windows.last()?.days.end, self.windows.last()?.days.len() as u32);
-                let unplanned = (self.n_days - days_done).div_ceil(days.max(1));
-                let windows = (planned + u64::from(unplanned)).min(self.most_windows);
-                // A probe each, and every other window has a page that is hardly filled.
-                Some(rows_left(self.total.saturating_sub(before)) + windows + windows / 2 + 1)
+                let before = self.windows.get(..number)?;
+                let moved = before.iter().filter(|window| !window.is_still);
+                let (again, n_again) = moved.fold((0, 0), |(rows, n), window| (rows + window.rows, n + 1));
+                let read = before.iter().map(|window| window.rows).sum::<u64>() + pass.rows_read();
+                let window = self.windows.last()?;
+                let unplanned = (self.n_days - window.days.end).div_ceil(window.days.len().max(1) as u32);
+                let windows = ((self.windows.len() - number) as u64 + u64::from(unplanned)).min(self.most_windows);
+                // Every other window has a page that is hardly filled.
+                let Left { requests, alone } = left(self.total.saturating_sub(read) + again, windows + n_again);
+                Some(Left { requests: requests + windows / 2, alone })
             }
         }
     }

@@ -42,7 +42,16 @@ impl Ending {
 
     /// What may be claimed of it.
     pub(super) fn label(self) -> LoadState {
-        let Self { first, last, held, seams, moved, two_contents, is_end_seen } = self;
+        let mut movements = self.movements();
+        if movements.is_empty() && !self.is_end_seen {
+            movements.push(Movement::Overlap { seams: 1 });
+        }
+        if movements.is_empty() { LoadState::Complete } else { LoadState::Drifted(movements) }
+    }
+
+    /// What is seen to have moved.
+    pub(super) fn movements(self) -> Vec<Movement> {
+        let Self { first, last, held, seams, moved, two_contents, is_end_seen: _ } = self;
         let mut movements = Vec::new();
         if first != last {
             movements.push(Movement::Total { first, last });
@@ -59,10 +68,7 @@ impl Ending {
         if held > last {
             movements.push(Movement::Surplus { held, total: last });
         }
-        if movements.is_empty() && !is_end_seen {
-            movements.push(Movement::Overlap { seams: 1 });
-        }
-        if movements.is_empty() { LoadState::Complete } else { LoadState::Drifted(movements) }
+        movements
     }
 }
 

@@ -25,10 +25,13 @@ impl Pause {
     }
 }
 
-/// At most so many requests in any 60 seconds: a first burst, then evenly spaced.
+/// At most so many requests in any 60 seconds: a first burst, then evenly spaced. Where they went out late, as from a tab
+/// that is hidden and woken once a minute, they catch up.
 pub(super) struct Pace {
     per_minute: u32,
     burst: u32,
+    /// When the next one is due, had all gone out in time.
+    turn: Moment,
     /// The latest `per_minute` requests.
     sent: VecDeque<Moment>,
 }
@@ -36,15 +39,14 @@ pub(super) struct Pace {
 impl Pace {
     /// So many requests a minute, 0 for no limit, of which the first few may go at once.
     pub(super) fn new(per_minute: u32, burst: u32) -> Self {
-        Self { per_minute, burst, sent: VecDeque::new() }
+        Self { per_minute, burst, turn: Moment(0), sent: VecDeque::new() }
     }
 
     /// The moment before which no further request may go.
     pub(super) fn earliest(&self) -> Moment {
         let in_full_minute = self.sent.front().filter(|_| self.sent.len() >= self.per_minute as usize);
-        let in_turn = self.sent.back().filter(|_| self.sent.len() >= self.burst as usize);
         let after_minute = in_full_minute.map_or(Moment(0), |first| first.plus(MINUTE_MS));
-        after_minute.max(in_turn.map_or(Moment(0), |last| last.plus(self.spacing_ms())))
+        if self.is_in_burst() { after_minute } else { after_minute.max(self.turn) }
     }
 
     /// Notes that a request goes out now.
@@ -52,10 +54,22 @@ impl Pace {
         if self.per_minute == 0 {
             return;
         }
+        let a_minute_ago = Moment(now.0.saturating_sub(MINUTE_MS));
+        let turn = if self.is_in_burst() { now } else { self.turn.max(a_minute_ago) };
+        self.turn = turn.plus(self.spacing_ms());
         if self.sent.len() >= self.per_minute as usize {
             self.sent.pop_front();
         }
         self.sent.push_back(now);
+    }
+
+    /// Notes that nothing goes out for a while, which is not made up for.
+    pub(super) fn rest(&mut self, until: Moment) {
+        self.turn = self.turn.max(until);
+    }
+
+    fn is_in_burst(&self) -> bool {
+        self.sent.len() < self.burst as usize
     }
 
     /// Milliseconds from one request to the next; 0 without a limit.
@@ -95,6 +109,24 @@ mod tests {
     fn a_burst_goes_at_once_and_the_rest_evenly() {
         let sent = sent_as_early_as_allowed(60, 4, 8);
         assert_eq!(sent, [5_000, 5_000, 5_000, 5_000, 6_000, 7_000, 8_000, 9_000]);
+    }
+
+    #[test]
+    fn what_went_out_late_is_made_up_for_and_a_rest_is_not() {
+        let mut pace = Pace::new(60, 1);
+        pace.note(Moment(5_000));
+        let at_once = |pace: &mut Pace, now: Moment| {
+            let mut n = 0;
+            while pace.earliest() <= now {
+                pace.note(now);
+                n += 1;
+            }
+            n
+        };
+        assert_eq!(at_once(&mut pace, Moment(25_000)), 20);
+        pace.rest(Moment(80_000));
+        assert_eq!(at_once(&mut pace, Moment(80_000)), 1);
+        assert_eq!(at_once(&mut pace, Moment(1_000_000)), 60, "a full minute, however late");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The state machine of one load: events and clock in, requests and verdicts out.
 
 mod ends;
+mod pauses;
 mod renewal;
 mod status;
 
@@ -81,6 +82,8 @@ pub struct Pager {
     sign_in: SignIn,
     /// How the load ended, once it has.
     end: Option<LoadState>,
+    /// Whether it was told that the server counts more rows than a page of the browser can hold.
+    is_overflow_told: bool,
     /// Pages asked for since the start or the last resume, retries not counted.
     asked: u64,
     pages: u64,
@@ -111,6 +114,7 @@ impl Pager {
             pause: None,
             sign_in: settings.sign_in,
             end: None,
+            is_overflow_told: false,
             asked: 0,
             pages: 0,
             retries: 0,
@@ -134,12 +138,13 @@ impl Pager {
         match event {
             PageEvent::Page { request, keys, total } => {
                 let Some(index) = self.in_flight_at(request) else { return step };
-                let Pending { position, sent, .. } = self.pending.swap_remove(index);
+                let Pending { position, rows, sent, .. } = self.pending.swap_remove(index);
                 (self.pages, self.last_page) = (self.pages + 1, now);
                 self.retry.note_success();
                 self.breaker.note_success();
                 self.sign_in.prove();
-                self.tempo.note(now, now.since(sent));
+                let is_alone = rows == 0 || self.width() == 1;
+                self.tempo.note(now, now.since(sent), is_alone);
                 step.verdicts = self.take(Answer { request, position, keys, total });
                 self.set_course();
             }
@@ -206,13 +211,11 @@ impl Pager {
         if self.course.list_number() > 0 { 1 } else { u32::MAX }
     }
 
-    /// The pause that holds now.
-    fn pause_at(&self, now: Moment) -> Option<Pause> {
-        self.pause.filter(|pause| now < pause.until)
-    }
-
     /// Sends what is due and allowed now, or ends the load.
     fn advance(&mut self, now: Moment) -> Step {
+        if let Some(error) = self.overflow() {
+            return Step::of(self.stop(error));
+        }
         // While rows are only counted, the pass that was read last has no say.
         match self.pass.dead_end().filter(|_| self.course.end_to_count().is_none()) {
             Some(LoadError::CountUnknown) => return self.finish(now),
@@ -254,6 +257,17 @@ impl Pager {
         Step::of(actions)
     }
 
+    /// Whether there are more rows than can be held: told once before they are read, and again where no more can be.
+    fn overflow(&mut self) -> Option<LoadError> {
+        let held = self.settings.most_rows;
+        let counts = self.ledger.counts();
+        let is_full = counts.loaded + counts.quarantined >= held;
+        let total = self.course.expected(&self.pass).filter(|total| *total > held);
+        let is_told = self.is_overflow_told;
+        self.is_overflow_told |= total.is_some();
+        (is_full || total.is_some() && !is_told).then(|| LoadError::TooManyRows { held, total: total.unwrap_or(held) })
+    }
+
     /// What the pass needs beyond what is pending; pages that wait for a retry keep their slot.
     fn need(&self) -> Need {
         if self.pending.len() >= self.width() {
@@ -270,11 +284,6 @@ impl Pager {
             self.pending.iter().map(|page| page.position..page.position + page.rows).collect();
         // A probe covers no position, yet nothing is sent beside it.
         if self.pending.iter().any(|page| page.rows == 0) { Need::Answers } else { self.pass.need(&under_way) }
-    }
-
-    /// Before this moment nothing may be sent.
-    fn gate(&self) -> Moment {
-        self.pace.earliest().max(self.pause.map_or(Moment(0), |pause| pause.until))
     }
 
     /// The wish to be woken, if time alone lets something be sent.
@@ -332,25 +341,6 @@ impl Pager {
         if let Some(page) = self.pending.get_mut(index) {
             page.due = Some(due);
         }
-    }
-
-    /// The pause that ends last holds.
-    fn pause(&mut self, pause: Pause) {
-        self.pause = self.pause.filter(|held| held.until > pause.until).or(Some(pause));
-        self.tempo.interrupt();
-    }
-
-    /// A page that failed without a network costs neither an attempt nor budget. Should the browser be wrong about the
-    /// network, it is asked for again after a while.
-    fn wait_for_network(&mut self, now: Moment, index: usize) {
-        self.pause(Pause { until: now.plus(REST_MS), error: LoadError::Unreachable, is_offline: true });
-        if let Some(page) = self.pending.get_mut(index) {
-            (page.due, page.attempt) = (Some(now), page.attempt.saturating_sub(1));
-        }
-    }
-
-    fn network_is_back(&mut self, now: Moment) {
-        self.pause = self.pause_at(now).filter(|pause| !pause.is_offline);
     }
 
     /// Of another reading, what the one before may claim stays.

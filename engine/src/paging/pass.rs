@@ -266,7 +266,8 @@ impl Pass {
     }
 
     /// A page behind the first that brings nothing new, does not begin with the row it should, and most of whose rows
-    /// lie equally far from where they are held, further than the list has grown or shrunk meanwhile.
+    /// lie as far from where they are held as pages do from one another, or further, and further than the list has grown or
+    /// shrunk meanwhile. Where rows came and as many went, those behind them lie less far.
     fn is_repeat(&self, ledger: &Ledger, answer: Answer<'_>) -> bool {
         let Answer { position, keys, .. } = answer;
         let Some(first) = keys.first().filter(|_| position > 0 && self.questioned != Some(position)) else {
@@ -280,7 +281,9 @@ impl Pass {
         let shifts: Vec<i64> = places.map(|(at, place)| at.wrapping_sub(place).cast_signed()).collect();
         let Some(shift) = majority(&shifts) else { return false };
         let alike = shifts.iter().filter(|other| **other == shift).count();
-        alike * 2 > keys.len() && shift.unsigned_abs() > self.totals().map_or(0, |(first, last)| first.abs_diff(last))
+        let grown = self.totals().map_or(0, |(first, last)| first.abs_diff(last));
+        let is_far = shift.unsigned_abs() > grown && shift.unsigned_abs() >= self.stride.rows();
+        alike * 2 > keys.len() && is_far
     }
 
     /// Compares a page with what is held at its positions, and returns whether it counts. Only what is linked to the

@@ -289,8 +289,16 @@ impl Service {
         {
             return vec![command];
         }
+        if let PageEvent::Failed { request, .. } | PageEvent::Offline { request } = event {
+            load.take_asked(request);
+        }
         let step = load.pager.on(now, event);
-        load.commands(step.actions)
+        load.take_out(&mut self.table, &step.gone);
+        let commands = load.commands(step.actions);
+        if !step.gone.is_empty() {
+            self.table_changed();
+        }
+        commands
     }
 }
 

@@ -147,6 +147,12 @@ pub fn error_message(error: LoadError, auth: Auth) -> Message {
         LoadError::TooManyPages => {
             message(f.too_many_pages_title, f.too_many_pages, f.too_many_pages_next, NextStep::NarrowWindow)
         }
+        LoadError::TooManyRows { held, total } => message(
+            f.too_many_rows_title,
+            of_rows(f.too_many_rows, held, total),
+            f.too_many_rows_next,
+            NextStep::NarrowWindow,
+        ),
     }
 }
 
@@ -238,6 +244,7 @@ mod tests {
             LoadError::OffsetMayMeanPage { held, total },
             LoadError::SeamsUnchecked,
             LoadError::TooManyPages,
+            LoadError::TooManyRows { held, total },
         ];
         errors.extend(unreadable.map(LoadError::Unreadable));
         errors

@@ -110,7 +110,7 @@ impl Load {
         if self.wake.is_some_and(|at| at <= self.now) {
             self.wake = None;
             let step = self.pager.on(self.now, PageEvent::Wake);
-            self.act(&step.actions);
+            self.follow(&step);
         } else if !self.in_flight.is_empty() && (self.answered.is_empty() || order.percent(50)) {
             let index = order.below(self.in_flight.len() as u64) as usize;
             let (request, page) = self.in_flight[index];
@@ -149,7 +149,7 @@ impl Load {
 
     pub(crate) fn resume(&mut self) {
         let step = self.pager.on(self.now, PageEvent::Resume);
-        self.act(&step.actions);
+        self.follow(&step);
     }
 
     /// Says that there is another sign-in, unless the load was cancelled meanwhile.
@@ -161,7 +161,7 @@ impl Load {
 
     pub(crate) fn online(&mut self) {
         let step = self.pager.on(self.now, PageEvent::Online);
-        self.act(&step.actions);
+        self.follow(&step);
     }
 
     pub(crate) fn wake(&mut self) {
@@ -185,6 +185,10 @@ impl Load {
                 self.apply(*key, *verdict);
             }
         }
+        self.follow(&step);
+    }
+
+    fn follow(&mut self, step: &Step) {
         for key in &step.gone {
             let held = self.table.remove(&identity(*key));
             assert_eq!(held, Some(key.content), "what is gone was held");
@@ -194,7 +198,7 @@ impl Load {
 
     pub(crate) fn read_again(&mut self) {
         let step = self.pager.on(self.now, PageEvent::Check);
-        self.act(&step.actions);
+        self.follow(&step);
     }
 
     /// What a caller does with a row, and what it may rely on.

@@ -22,6 +22,7 @@ pub(crate) const UNPACED: PagerSettings = PagerSettings {
     offset_mode: OffsetMode::Row,
     check_pages: 0,
     days: 1,
+    most_rows: 1_000_000,
     sign_in: SignIn::NotOurs,
     seed: 7,
 };

@@ -244,9 +244,13 @@ fn a_total_with_nothing_behind_it_fails() {
 #[test]
 fn a_total_of_a_million_million_ends_as_soon_as_the_rows_do() {
     let total = 1_000_000_000_000;
-    let load = load(&partial(LoadError::RowsMissing { held: 250, total }), || {
-        move |page| Reply::Page(rows(250, page.offset, 100), Some(total))
-    });
+    let told = partial(LoadError::TooManyRows { held: 1_000_000, total });
+    let serve = move |page: PageRequest| Reply::Page(rows(250, page.offset, 100), Some(total));
+    let mut load = load(&told, || serve);
+    assert_eq!((load.requests.len(), load.table.len()), (1, 100));
+    load.resume();
+    load.finish(&mut Random(1), |_, page| serve(page));
+    assert_eq!(load.state(), partial(LoadError::RowsMissing { held: 250, total }));
     assert!(load.requests.len() < 20);
 }
 
@@ -290,4 +294,37 @@ fn a_row_added_at_the_head_before_the_probe_is_drift_and_not_a_repeat() {
         },
     );
     assert_eq!(load.status().loaded, 100);
+}
+
+#[test]
+fn rows_that_come_while_as_many_go_are_drift_and_not_a_repeat() {
+    for (total, shift) in [(101, 1), (105, 5), (150, 50), (1_000, 5)] {
+        load(&LoadState::Drifted(vec![Movement::Overlap { seams: 1 }]), || {
+            move |page| {
+                let moved = if page.offset > 0 { shift } else { 0 };
+                let keys = (page.offset..total.min(page.offset + 100)).map(|at| row(at + shift - moved)).collect();
+                Reply::Page(keys, Some(total))
+            }
+        });
+    }
+}
+
+#[test]
+fn more_rows_than_can_be_held_are_told_before_they_are_read_and_where_they_end() {
+    let settings = PagerSettings { most_rows: 450, ..UNPACED };
+    for total in [451, 10_000] {
+        let told = partial(LoadError::TooManyRows { held: 450, total });
+        let mut load = load_with(settings, &told, || Box::new(honest(total)));
+        assert_eq!((load.requests.len(), load.table.len()), (1, 100));
+        load.resume();
+        load.finish(&mut Random(1), |_, page| honest(total)(page));
+        assert_eq!(load.state(), told);
+        assert!((450..450 + 6 * 100).contains(&load.table.len()), "{}", load.table.len());
+        load.resume();
+        assert_eq!(load.state(), told, "and no more");
+    }
+    let load = load_with(settings, &LoadState::Complete, || Box::new(honest(449)));
+    assert_eq!(load.table.len(), 449);
+    let endless = partial(LoadError::TooManyRows { held: 450, total: 450 });
+    load_with(settings, &endless, || Box::new(|page| Reply::Page(rows(u64::MAX, page.offset, 100), None)));
 }

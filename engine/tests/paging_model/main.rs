@@ -15,4 +15,5 @@ mod statuses;
 mod steps;
 #[path = "../support/mod.rs"]
 mod support;
+mod window_cases;
 mod windows;

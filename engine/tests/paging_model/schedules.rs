@@ -24,6 +24,7 @@ pub(crate) fn random_settings(random: &mut Random) -> PagerSettings {
         offset_mode: OffsetMode::Row,
         check_pages: 0,
         days: 1,
+        most_rows: 1_000_000,
         sign_in: SignIn::NotOurs,
         seed: random.below(1 << 40),
     }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
-use auditlens_engine::domain::identity::FormFingerprint;
 use auditlens_engine::domain::identity::RowKey;
 use auditlens_engine::domain::load::LoadError;
 use auditlens_engine::domain::load::LoadState;
@@ -316,64 +315,4 @@ fn a_report_that_stops_in_a_window_keeps_what_came() {
     let status = load.status();
     assert_eq!((status.state, status.expected), (LoadState::Partial(LoadError::NotAllowed), Some(600)));
     assert!(load.table.len() > 250 && status.windows > 3);
-}
-
-fn key(id: u64, content: u64) -> RowKey {
-    RowKey { conversation: id, form: FormFingerprint(1), content }
-}
-
-fn page_of(list: &[RowKey], page: PageRequest) -> Vec<RowKey> {
-    list.iter().skip(page.offset as usize).take(page.limit as usize).copied().collect()
-}
-
-/// Thirty days of twenty rows each.
-fn month() -> Vec<Vec<RowKey>> {
-    (0..30_u64).map(|day| (0..20).map(|row| key(1 + day * 20 + row, 1)).collect()).collect()
-}
-
-const MONTH: PagerSettings = PagerSettings { limit: 5, parallel: 1, days: 30, ..UNPACED };
-
-#[test]
-fn a_row_that_comes_into_an_empty_last_window_is_kept() {
-    let busy_day = |day: u64| (0..50).map(|row| key(1 + day * 50 + row, 1)).collect();
-    let mut days: Vec<Vec<RowKey>> = (0..30).map(|day| if day < 8 { busy_day(day) } else { Vec::new() }).collect();
-    let mut load = Load::start(MONTH);
-    let mut has_come = false;
-    load.finish_by_days(&mut Random(1), |_, page, asked| {
-        let list: Vec<RowKey> = days[asked.start as usize..asked.end as usize].concat();
-        let reply = Reply::Page(page_of(&list, page), Some(list.len() as u64));
-        if list.is_empty() && !has_come {
-            has_come = true;
-            days[29].push(key(999, 1));
-        }
-        reply
-    });
-    assert!(has_come && load.status().windows > 0);
-    assert_eq!((load.state(), load.table.len()), (LoadState::Complete, 401), "{:?}", load.status());
-}
-
-#[test]
-fn a_row_with_two_contents_on_two_days_is_no_complete_list() {
-    let mut days = month();
-    days[3].push(key(999, 1));
-    days[25].push(key(999, 2));
-    let mut load = Load::start(MONTH);
-    load.finish_by_days(&mut Random(1), |_, page, asked| {
-        let list: Vec<RowKey> = days[asked.start as usize..asked.end as usize].concat();
-        Reply::Page(page_of(&list, page), Some(list.len() as u64))
-    });
-    assert_eq!(load.state().word(), "drifted", "{:?}", load.status());
-}
-
-#[test]
-fn a_server_without_a_total_behind_the_last_row_still_gives_a_complete_list() {
-    let days = month();
-    let mut load = Load::start(MONTH);
-    load.finish_by_days(&mut Random(1), |_, page, asked| {
-        let list: Vec<RowKey> = days[asked.start as usize..asked.end as usize].concat();
-        let rows = page_of(&list, page);
-        let total = (!rows.is_empty()).then_some(list.len() as u64);
-        Reply::Page(rows, total)
-    });
-    assert_eq!((load.state(), load.table.len()), (LoadState::Complete, 600), "{:?}", load.status());
 }

@@ -149,6 +149,13 @@ pub enum LoadError {
     SeamsUnchecked,
     /// More requests than the list can need.
     TooManyPages,
+    /// More rows than a page of the browser can hold.
+    TooManyRows {
+        /// How many it can hold.
+        held: u64,
+        /// Rows that the server counts.
+        total: u64,
+    },
 }
 
 /// In what way an answer is not what this endpoint sends.

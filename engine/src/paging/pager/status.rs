@@ -4,6 +4,7 @@ use super::Pager;
 use crate::domain::load::LoadState;
 use crate::domain::load::LoadStatus;
 use crate::paging::settings::Moment;
+use crate::paging::tempo::Left;
 
 impl Pager {
     /// Where the load stands; wall-clock times are the caller's to fill in.
@@ -13,7 +14,7 @@ impl Pager {
         LoadStatus {
             state: self.state(now),
             loaded: counts.loaded,
-            expected: self.course.expected().or(self.pass.totals().map(|(_, last)| last)).or(self.total),
+            expected: self.course.expected(&self.pass).or(self.total),
             unique: self.ledger.conversations(),
             duplicates_dropped: counts.duplicates,
             changed: counts.changed,
@@ -54,8 +55,9 @@ impl Pager {
             return None;
         }
         let width = self.pass.width(self.settings.parallel);
-        let requests = self.course.requests_left(&self.pass).or_else(|| self.pass.requests_left())?;
-        let rest_ms = self.tempo.rest_ms(requests, width, self.pace.spacing_ms())?;
+        let in_list = || self.pass.requests_left().map(|requests| Left { requests, alone: 1 });
+        let left = self.course.requests_left(&self.pass).or_else(in_list)?;
+        let rest_ms = self.tempo.rest_ms(left, width, self.pace.spacing_ms())?;
         let pause = self.pause_at(now);
         if pause.is_some_and(|pause| pause.is_open_ended()) {
             return None;

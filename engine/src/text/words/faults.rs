@@ -29,7 +29,7 @@ word_list! {
         server = "The server could not answer (HTTP {status}).";
         server_next = "Try again in a moment; if it stays, tell whoever runs the server.";
         unreachable_title = "No connection";
-        unreachable = "The report cannot be reached: there is no network, or the connection is blocked.";
+        unreachable = "The report cannot be reached, or its answer broke off: there is no network, or the connection is blocked.";
         unreachable_next = "Check the network, then try again.";
         timed_out_title = "No answer in time";
         timed_out = "The server took too long to answer.";
@@ -70,6 +70,9 @@ word_list! {
         too_many_pages_title = "The list does not end";
         too_many_pages = "More pages came than the list can need, so the load was stopped.";
         too_many_pages_next = "Choose a shorter report window.";
+        too_many_rows_title = "Too many conversations";
+        too_many_rows = "The server counts {total} row, and this page can hold {held}." | "The server counts {total} rows, and this page can hold {held}.";
+        too_many_rows_next = "Choose a shorter report window, or resume to read as many as it can hold.";
         drifted_title = "Changed while loading";
         drifted_next = "Load again at a quieter moment for a clean list.";
         drifted_unknown = "Something moved while the pages were read.";
