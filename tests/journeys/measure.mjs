@@ -1,5 +1,6 @@
 // Measures the page in the browser and prints it as Markdown: load, decoding and its throughput, filter, sort, report, steps.
-// A compare-report is every answer that the comparison asks the engine for after one change of the filter, added up.
+// A compare-report is every answer that the comparison asks the engine for after one change of a switch, added up. Each
+// change waits until the picture of the one before is drawn: what a browser still draws in other threads costs this one.
 // Run as `node --test-reporter=dot --test-reporter-destination=stderr measure.mjs [CONVERSATIONS …]`; fails where
 // decoding a page, or one step of an answer that takes several, takes longer than its budget.
 
@@ -58,6 +59,7 @@ async function measured(size) {
   }
   const compareReports = [];
   for (const tolerance of tolerances) {
+    await drawn(page);
     const before = (await entries("answer")).length;
     await after("report", () => page.goto(address(demo.origin, "compare", { ...period, below: 1, tolerance })));
     await until(page, () => entries("answer"), ({ length }) => length >= before + 2, 60_000);
@@ -73,6 +75,14 @@ async function measured(size) {
   await context.close();
   await demo.stop();
   return rows;
+}
+
+/** The page is drawn and has nothing to do. */
+async function drawn(page) {
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+    for (let rest = 0; rest < 2; rest += 1) await new Promise(requestIdleCallback);
+  });
 }
 
 /** How fast pages were decoded, in a sentence. */
