@@ -54,6 +54,8 @@ const cured = [
   "has-more=false",
   "has-more=absent",
   "short=5 at 99 first 1",
+  "long=50 at 99 first 1",
+  "long=1000 at 0",
   "cap=40",
   "repeat at 198 first 1",
 ];

@@ -257,6 +257,9 @@ async fn pages_that_lie() {
     let page = usual(20).await;
     assert_eq!(rows(&misbehaving("short=3").await.page(20).await), &rows(&page)[..7]);
     assert_eq!(rows(&misbehaving("cap=4").await.page(20).await), &rows(&page)[..4]);
+    let longer = misbehaving("long=5").await.page(20).await;
+    assert_eq!(rows(&longer)[..10], rows(&page)[..]);
+    assert_eq!(rows(&longer)[10..], rows(&usual(30).await)[..5]);
     assert_eq!(rows(&misbehaving("page-index").await.page(2).await), rows(&page));
     assert_eq!(rows(&misbehaving("repeat").await.page(30).await), rows(&page));
     let twice = misbehaving("duplicate=2").await.page(20).await;

@@ -1,6 +1,7 @@
 //! What stands in place of a report that has no rows: nothing loaded yet, still loading, or an empty answer.
 
 use crate::markup::prelude::*;
+use auditlens_engine::config::Auth;
 use auditlens_engine::domain::load::LoadState;
 use auditlens_engine::text::date;
 use auditlens_engine::text::fill::fill;
@@ -12,6 +13,7 @@ use crate::state::tasks::load::load;
 use crate::view::kit::notice::EmptyState;
 use crate::view::kit::notice::NoticeAction;
 use crate::view::kit::skeleton::skeleton;
+use crate::view::panels::notices::is_awaited;
 
 /// Why there is no report.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -53,6 +55,10 @@ fn absent(session: Session, absence: Absence) -> Markup {
                 testid: None,
             };
             view! { <EmptyState title=text.first_start_title.to_owned() text=text.first_start_sentence.to_owned() actions=vec![action] /> }
+        }
+        Absence::Idle if is_awaited(session, Auth::Portal) => {
+            let (title, text) = (words().faults().sign_in_title, words().settings().token_awaited);
+            view! { <EmptyState title=title.to_owned() text=text.to_owned() /> }
         }
         Absence::Idle => Markup::empty(),
         Absence::Empty => {

@@ -29,24 +29,23 @@ use crate::view::panels::sign_in::sign_in;
 /// Everything there is to say.
 pub fn notices() -> Markup {
     let session = use_session();
-    let wanted_from = Memo::new(move |_| session.config().map(|config| config.auth).filter(|_| session.wants_token()));
+    let wants_own_token = Memo::new(move |_| is_awaited(session, Auth::Ask));
     let message = Memo::new(move |_| {
         let auth = session.config().map_or(Auth::None, |config| config.auth);
         session.status.with(|status| load_message(status, auth)).map(|message| (tone(session), message))
     });
     view! {
         {move || session.settings.with(settings_notice)}
-        {move || (wanted_from.get() == Some(Auth::Ask)).then(sign_in)}
         {move || message.get().map(|(tone, message)| load_notice(session, tone, &message))}
-        {move || is_portal_awaited(session, wanted_from.get()).then(|| quiet_note(words().settings().token_awaited.to_owned()))}
+        {move || wants_own_token.get().then(sign_in)}
         {move || session.ignored_keys.with(|keys| ignored_note(keys)).map(quiet_note)}
         {move || session.config().filter(|config| config.demo).map(|_| quiet_note(words().terms().demo.to_owned()))}
     }
 }
 
-/// Whether nothing can begin before the portal answers; of a load that waits for it the notice says so.
-fn is_portal_awaited(session: Session, wanted_from: Option<Auth>) -> bool {
-    wanted_from == Some(Auth::Portal) && session.status.with(|status| status.state == LoadState::Idle)
+/// Whether a token is awaited from there.
+pub fn is_awaited(session: Session, from: Auth) -> bool {
+    session.wants_token() && session.config().is_some_and(|config| config.auth == from)
 }
 
 fn tone(session: Session) -> Tone {

@@ -14,6 +14,8 @@ pub(super) enum Lie {
     HasMore(Option<bool>),
     /// So many rows are missing at the end of the page.
     Short(u64),
+    /// The page goes on for so many rows more than were asked for.
+    Long(u64),
     /// No page has more rows than this, whatever the limit.
     Cap(u64),
     /// The offset is taken for the number of a page.
@@ -41,6 +43,7 @@ impl Lie {
                 argument.word(&[("true", Some(true)), ("false", Some(false)), ("absent", None)]).map(Self::HasMore)
             }
             "short" => argument.number(1..=100).map(Self::Short),
+            "long" => argument.number(1..=10_000).map(Self::Long),
             "cap" => argument.number(1..=100).map(Self::Cap),
             "page-index" => argument.none(Self::PageIndex),
             "repeat" => argument.none(Self::Repeat),
@@ -53,6 +56,7 @@ impl Lie {
     pub(super) fn window(self, mut window: Window) -> Window {
         match self {
             Self::Cap(most) => window.limit = window.limit.min(most),
+            Self::Long(more) => window.limit = window.limit.saturating_add(more),
             Self::PageIndex => window.offset = window.offset.saturating_mul(window.limit),
             Self::Repeat => window.offset = window.offset.saturating_sub(window.limit),
             _ => {}
@@ -76,7 +80,7 @@ impl Lie {
             Self::PageIndex | Self::Repeat => set(page, "offset", Some(asked.offset.into())),
             Self::Short(count) => rows(page, |rows| rows.truncate(rows.len().saturating_sub(count_of(count)))),
             Self::Duplicate(count) => rows(page, |rows| rows.extend_from_within(..count_of(count).min(rows.len()))),
-            Self::Cap(_) => {}
+            Self::Long(_) | Self::Cap(_) => {}
         }
     }
 }
