@@ -107,7 +107,8 @@ impl PageBody {
                 _ => {}
             }
         };
-        let is_markup = first.trim_ascii_start().starts_with(b"<");
+        let text = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&first);
+        let is_markup = text.trim_ascii_start().starts_with(b"<");
         let no_json = if is_markup { NoPage::WebPage } else { NoPage::NotJson };
         let place = Place::Before.after(&first).ok_or(no_json)?;
         if is_over(&rest) && place != Place::After {

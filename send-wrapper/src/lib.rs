@@ -1,7 +1,7 @@
 //! A value that stays on the thread that made it, in types that may be sent to others.
 //!
 //! Takes the place of the published `send_wrapper`, with the part of it that the reactive graph uses. That crate asks for the
-//! handle of the current thread, which brings an allocator and four kilobytes of the standard library into a program that
+//! handle of the current thread, which brings an allocator and two compressed kilobytes of the standard library into a program that
 //! has one thread. Here a thread is told by a number, and in a browser without shared memory there is nothing to tell.
 #![warn(missing_docs)]
 

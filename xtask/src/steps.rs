@@ -98,7 +98,7 @@ impl Step {
                 ],
             ),
             Self::Engine => cargo_test(project, &["auditlens-engine", "auditlens-intake"]),
-            Self::Viewer => cargo_test(project, &["auditlens", "auditlens-markup-macro"]),
+            Self::Viewer => cargo_test(project, &["auditlens", "auditlens-markup-macro", "send_wrapper"]),
             Self::Gateway => cargo_test(project, &["auditlens-gateway"]),
             Self::Xtask => cargo_test(project, &["xtask"]),
             Self::Page => page_within_budget(project),

@@ -23,9 +23,10 @@ const MOST_ROUNDS: u32 = 3;
 pub type Days = Range<u32>;
 
 /// What is read now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Stage {
     /// All days as one list.
+    #[default]
     Whole,
     /// The next window, of this number.
     Window(usize),
@@ -69,6 +70,7 @@ struct Count {
 
 /// The course of one load: as one list, or through windows of days in the order of time, so that only what moved is read
 /// again. Windows are as long as the totals seen allow: a report of few rows is not split, and days with few rows share one.
+#[derive(Default)]
 pub(super) struct Course {
     n_days: u32,
     stage: Stage,
@@ -93,21 +95,7 @@ pub(super) struct Course {
 impl Course {
     /// A report of so many days, of which nothing was read yet. One that cannot be split has one day.
     pub(super) fn new(n_days: u32) -> Self {
-        Self {
-            n_days,
-            stage: Stage::Whole,
-            is_decided: n_days < 2,
-            windows: Vec::new(),
-            most_windows: 0,
-            list_number: 0,
-            first_total: 0,
-            total: 0,
-            has_more: false,
-            count: None,
-            rounds: 1,
-            was_counted: false,
-            n_again: 0,
-        }
+        Self { n_days, is_decided: n_days < 2, rounds: 1, ..Self::default() }
     }
 
     /// What is read now.
@@ -268,10 +256,11 @@ impl Course {
 
     /// What moved where only counts tell: the rows of all days, or else rows between windows.
     fn movement(&self) -> Movement {
-        match (self.first_total, self.total) {
-            (first, last) if first != last => Movement::Total { first, last },
-            _ => Movement::Readings { readings: self.rounds + 1 },
+        if self.first_total != self.total {
+            return Movement::Total { first: self.first_total, last: self.total };
         }
+        let moved = self.windows.iter().filter(|window| !window.is_still || window.is_to_be_read).count();
+        Movement::Windows { windows: moved.max(1) as u32 }
     }
 
     /// Reads again what is to be read, unless that is most of the report: such a list moves everywhere.

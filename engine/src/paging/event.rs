@@ -76,7 +76,7 @@ impl Step {
 pub struct Step {
     /// One verdict for each row of the page, in its order; none for any other event or an unwanted page.
     pub verdicts: Vec<RowVerdict>,
-    /// Rows held that are no longer in the list, to be taken out, once another reading proved it; only a page brings any.
+    /// Rows held that are no longer in the list, to be taken out, once another reading proved it.
     pub gone: Vec<RowKey>,
     /// What to do now, in this order.
     pub actions: Vec<Action>,

@@ -143,7 +143,7 @@ impl Pager {
                 self.retry.note_success();
                 self.breaker.note_success();
                 self.sign_in.prove();
-                let is_alone = rows == 0 || self.width() == 1;
+                let is_alone = rows == 0 || self.settings.parallel > 1 && self.width() == 1;
                 self.tempo.note(now, now.since(sent), is_alone);
                 step.verdicts = self.take(Answer { request, position, keys, total });
                 self.set_course();
@@ -170,7 +170,7 @@ impl Pager {
                 step.actions = self.stop(LoadError::Cancelled);
                 return step;
             }
-            PageEvent::Resume => self.signed_in(),
+            PageEvent::Resume => self.signed_in(now),
             PageEvent::Wake | PageEvent::Check => {}
         }
         let Step { actions, gone, .. } = self.advance(now);
@@ -213,6 +213,7 @@ impl Pager {
 
     /// Sends what is due and allowed now, or ends the load.
     fn advance(&mut self, now: Moment) -> Step {
+        self.end_pause(now);
         if let Some(error) = self.overflow() {
             return Step::of(self.stop(error));
         }
@@ -259,13 +260,13 @@ impl Pager {
 
     /// Whether there are more rows than can be held: told once before they are read, and again where no more can be.
     fn overflow(&mut self) -> Option<LoadError> {
-        let held = self.settings.most_rows;
+        let most = self.settings.most_rows;
         let counts = self.ledger.counts();
-        let is_full = counts.loaded + counts.quarantined >= held;
-        let total = self.course.expected(&self.pass).filter(|total| *total > held);
-        let is_told = self.is_overflow_told;
-        self.is_overflow_told |= total.is_some();
-        (is_full || total.is_some() && !is_told).then(|| LoadError::TooManyRows { held, total: total.unwrap_or(held) })
+        let held = counts.loaded + counts.quarantined;
+        let is_more = held > 0 && self.course.expected(&self.pass).is_some_and(|total| total > most);
+        let is_told = std::mem::replace(&mut self.is_overflow_told, is_more);
+        let is_to_tell = self.check.is_none() && (held > most || is_more && !is_told);
+        is_to_tell.then_some(LoadError::TooManyRows { most })
     }
 
     /// What the pass needs beyond what is pending; pages that wait for a retry keep their slot.
@@ -308,6 +309,9 @@ impl Pager {
     /// Decides about a page that failed; `false` to give up.
     fn remedy(&mut self, now: Moment, index: usize, error: LoadError, retry_after_ms: Option<u64>) -> bool {
         let Some(&Pending { request, limit, attempt: number, .. }) = self.pending.get(index) else { return false };
+        if error == LoadError::TooManyRequests {
+            self.pace.rest(now);
+        }
         let is_smaller_next = may_be_too_large(error) && self.narrow(limit);
         let remedy = self.retry.remedy(error, Attempt { number, is_smaller_next }, retry_after_ms);
         let wait = match remedy {
@@ -369,6 +373,7 @@ impl Pager {
         self.retry.refill();
         self.breaker.note_success();
         self.tempo.interrupt();
+        self.pace.rest(now);
         self.pass.revive();
         self.advance(now)
     }

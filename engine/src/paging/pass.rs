@@ -121,13 +121,18 @@ impl Pass {
         if reach >= self.target() && self.doubts.is_at(position) {
             return self.settle_doubts(ledger, answer);
         }
-        if self.is_repeat(ledger, answer) {
+        if let Some(shift) = self.repeat(ledger, answer) {
             let is_probe = position == self.stride.behind(reach) && reach >= self.target();
-            if is_probe || position == self.stride.edge(reach) {
-                self.strike(Strike::Repeat);
-            }
+            let is_here = is_probe || position == self.stride.edge(reach);
             self.is_cautious = true;
-            return vec![RowVerdict::Reread; keys.len()];
+            // Where rows came and as many went, an honest page looks just so: said again and again, it is believed.
+            let is_near = shift < self.stride.rows() && position < self.target();
+            if !(is_here && is_near && self.strikes + 1 >= STRIKES) {
+                if is_here {
+                    self.strike(Strike::Repeat);
+                }
+                return vec![RowVerdict::Reread; keys.len()];
+            }
         }
         if keys.is_empty() && position == self.stride.behind(reach) {
             self.probed = Some(reach);
@@ -266,24 +271,20 @@ impl Pass {
     }
 
     /// A page behind the first that brings nothing new, does not begin with the row it should, and most of whose rows
-    /// lie as far from where they are held as pages do from one another, or further, and further than the list has grown or
-    /// shrunk meanwhile. Where rows came and as many went, those behind them lie less far.
-    fn is_repeat(&self, ledger: &Ledger, answer: Answer<'_>) -> bool {
+    /// lie equally far from where they are held, further than the list has grown or shrunk meanwhile: how far that is.
+    fn repeat(&self, ledger: &Ledger, answer: Answer<'_>) -> Option<u64> {
         let Answer { position, keys, .. } = answer;
-        let Some(first) = keys.first().filter(|_| position > 0 && self.questioned != Some(position)) else {
-            return false;
-        };
+        let first = keys.first().filter(|_| position > 0 && self.questioned != Some(position))?;
         let is_linked = self.coverage.holds(position) && ledger.is_at(position, *first);
         if is_linked || !ledger.holds_all(keys) {
-            return false;
+            return None;
         }
         let places = (position..).zip(keys).filter_map(|(at, key)| Some((at, ledger.place_of(*key)?)));
         let shifts: Vec<i64> = places.map(|(at, place)| at.wrapping_sub(place).cast_signed()).collect();
-        let Some(shift) = majority(&shifts) else { return false };
+        let shift = majority(&shifts)?;
         let alike = shifts.iter().filter(|other| **other == shift).count();
         let grown = self.totals().map_or(0, |(first, last)| first.abs_diff(last));
-        let is_far = shift.unsigned_abs() > grown && shift.unsigned_abs() >= self.stride.rows();
-        alike * 2 > keys.len() && is_far
+        Some(shift.unsigned_abs()).filter(|shift| alike * 2 > keys.len() && *shift > grown)
     }
 
     /// Compares a page with what is held at its positions, and returns whether it counts. Only what is linked to the

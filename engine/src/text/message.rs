@@ -86,6 +86,10 @@ pub fn load_message(status: &LoadStatus, auth: Auth) -> Option<Message> {
             let next = if *error == LoadError::SignInNeeded { message.next } else { faults.goes_on };
             Some(Message { kept, next, step: None, ..message })
         }
+        // As many as it can hold: going on would bring no more.
+        LoadState::Partial(error @ LoadError::TooManyRows { most }) if status.received() > *most => {
+            Some(Message { kept, next: faults.too_many_pages_next, ..error_message(*error, auth) })
+        }
         LoadState::Partial(error) => Some(Message { kept, can_resume: true, ..error_message(*error, auth) }),
         LoadState::Failed(error) => {
             let message = error_message(*error, auth);
@@ -147,12 +151,10 @@ pub fn error_message(error: LoadError, auth: Auth) -> Message {
         LoadError::TooManyPages => {
             message(f.too_many_pages_title, f.too_many_pages, f.too_many_pages_next, NextStep::NarrowWindow)
         }
-        LoadError::TooManyRows { held, total } => message(
-            f.too_many_rows_title,
-            of_rows(f.too_many_rows, held, total),
-            f.too_many_rows_next,
-            NextStep::NarrowWindow,
-        ),
+        LoadError::TooManyRows { most } => {
+            let happened = fill(f.too_many_rows, &[("most", &count(size(most)))]);
+            message(f.too_many_rows_title, happened, f.too_many_rows_next, NextStep::NarrowWindow)
+        }
     }
 }
 
@@ -161,7 +163,9 @@ fn unreadable_message(unreadable: Unreadable) -> Message {
     match unreadable {
         Unreadable::Html => message(f.html_title, f.html, f.html_next, NextStep::LoadAgain),
         Unreadable::NotJson { byte } => {
-            let happened = fill(f.not_json, &[("byte", &count(size(byte)))]);
+            // The gateway does not say where.
+            let template = if byte == 0 { f.not_json_anywhere } else { f.not_json };
+            let happened = fill(template, &[("byte", &count(size(byte)))]);
             message(f.not_json_title, happened, f.not_json_next, NextStep::LoadAgain)
         }
         Unreadable::NoResults => message(f.no_results_title, f.no_results, f.no_results_next, NextStep::LoadAgain),
@@ -202,6 +206,7 @@ fn movements_text(movements: &[Movement]) -> String {
         Movement::Overlap { seams } => counted(faults.moved_overlap, size(seams.into())),
         Movement::TwoPlaces { rows } => counted(faults.moved_places, size(rows.into())),
         Movement::TwoContents { rows } => counted(faults.moved_contents, size(rows.into())),
+        Movement::Windows { windows } => counted(faults.moved_windows, size(windows.into())),
         Movement::Readings { readings } => counted(faults.moved_readings, size(readings.into())),
         Movement::Surplus { held, total } => {
             fill(faults.moved_surplus, &[("held", &number(held)), ("total", &number(total))])
@@ -244,7 +249,7 @@ mod tests {
             LoadError::OffsetMayMeanPage { held, total },
             LoadError::SeamsUnchecked,
             LoadError::TooManyPages,
-            LoadError::TooManyRows { held, total },
+            LoadError::TooManyRows { most: 1_000_000 },
         ];
         errors.extend(unreadable.map(LoadError::Unreadable));
         errors
@@ -306,12 +311,14 @@ mod tests {
             Movement::Overlap { seams: 1 },
             Movement::TwoContents { rows: 2 },
             Movement::Readings { readings: 3 },
+            Movement::Windows { windows: 2 },
             Movement::Surplus { held: 11, total: 10 },
         ];
         let text = load(LoadState::Drifted(movements), 10_650).happened;
         assert!(text.contains("10,642 at the start and 10,650 at the end"), "{text}");
         assert!(text.contains("1 page did not begin where the one before it ended"), "{text}");
         assert!(text.contains("2 conversations came twice"), "{text}");
+        assert!(text.contains("2 windows of days were not as they had been read"), "{text}");
         assert!(text.contains("11 rows came, more than the 10"), "{text}");
         assert!(!load(LoadState::Drifted(Vec::new()), 1).happened.is_empty());
     }

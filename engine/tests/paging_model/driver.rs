@@ -83,6 +83,13 @@ impl Load {
         }
     }
 
+    /// Runs until a pause or the end.
+    pub(crate) fn finish_until_paused(&mut self, order: &mut Random, mut serve: impl FnMut(PageRequest) -> Reply) {
+        while self.state() == LoadState::Loading {
+            self.tick(order, &mut |_: &mut Random, page| serve(page));
+        }
+    }
+
     /// The same for a report whose days are told apart.
     pub(crate) fn finish_by_days(
         &mut self,

@@ -244,7 +244,7 @@ fn a_total_with_nothing_behind_it_fails() {
 #[test]
 fn a_total_of_a_million_million_ends_as_soon_as_the_rows_do() {
     let total = 1_000_000_000_000;
-    let told = partial(LoadError::TooManyRows { held: 1_000_000, total });
+    let told = partial(LoadError::TooManyRows { most: 1_000_000 });
     let serve = move |page: PageRequest| Reply::Page(rows(250, page.offset, 100), Some(total));
     let mut load = load(&told, || serve);
     assert_eq!((load.requests.len(), load.table.len()), (1, 100));
@@ -312,19 +312,50 @@ fn rows_that_come_while_as_many_go_are_drift_and_not_a_repeat() {
 #[test]
 fn more_rows_than_can_be_held_are_told_before_they_are_read_and_where_they_end() {
     let settings = PagerSettings { most_rows: 450, ..UNPACED };
+    let told = partial(LoadError::TooManyRows { most: 450 });
     for total in [451, 10_000] {
-        let told = partial(LoadError::TooManyRows { held: 450, total });
         let mut load = load_with(settings, &told, || Box::new(honest(total)));
         assert_eq!((load.requests.len(), load.table.len()), (1, 100));
         load.resume();
         load.finish(&mut Random(1), |_, page| honest(total)(page));
         assert_eq!(load.state(), told);
-        assert!((450..450 + 6 * 100).contains(&load.table.len()), "{}", load.table.len());
+        assert!((451..450 + 6 * 100).contains(&load.table.len()), "{}", load.table.len());
         load.resume();
         assert_eq!(load.state(), told, "and no more");
     }
-    let load = load_with(settings, &LoadState::Complete, || Box::new(honest(449)));
-    assert_eq!(load.table.len(), 449);
-    let endless = partial(LoadError::TooManyRows { held: 450, total: 450 });
-    load_with(settings, &endless, || Box::new(|page| Reply::Page(rows(u64::MAX, page.offset, 100), None)));
+    for total in [449, 450] {
+        let load = load_with(settings, &LoadState::Complete, || Box::new(honest(total)));
+        assert_eq!(load.table.len() as u64, total);
+    }
+    load_with(settings, &LoadState::Failed(LoadError::RowsMissing { held: 0, total: 451 }), || {
+        Box::new(|_| Reply::Page(vec![], Some(451)))
+    });
+    load_with(settings, &told, || Box::new(|page| Reply::Page(rows(u64::MAX, page.offset, 100), None)));
+}
+
+#[test]
+fn a_server_that_answers_behind_the_end_with_what_it_likes_is_said_to_repeat_itself() {
+    for (total, from) in [(2, 0), (50, 0), (50, 49), (98, 0), (150, 100), (150, 149)] {
+        let state = partial(LoadError::SameRowsAgain { held: total, total });
+        let load = load(&state, || {
+            move |page| Reply::Page(rows(total, if page.offset < total { page.offset } else { from }, 100), Some(total))
+        });
+        assert_eq!((load.status().loaded, load.status().duplicates_dropped), (total, 0));
+    }
+}
+
+#[test]
+fn a_stale_page_that_comes_twice_costs_no_row() {
+    let load = load(&LoadState::Complete, || {
+        let (mut was_short, mut n_stale) = (false, 0);
+        move |page| match page.offset {
+            99 if !std::mem::replace(&mut was_short, true) => Reply::Page(rows(1_000, 99, 40), Some(1_000)),
+            138 if n_stale < 2 => {
+                n_stale += 1;
+                Reply::Page(rows(139, 99, 40), Some(1_000))
+            }
+            _ => Reply::Page(rows(1_000, page.offset, 100), Some(1_000)),
+        }
+    });
+    assert_eq!((load.status().loaded, load.status().duplicates_dropped), (1_000, 0));
 }

@@ -195,3 +195,26 @@ fn each_form_of_retry_after_is_waited_for_or_left_to_the_back_off() {
         assert!((least..=most + 500).contains(&waited), "{headers:?}: {waited} ms");
     }
 }
+
+#[test]
+fn a_wait_that_was_cancelled_holds_nothing_up_and_nothing_is_made_up_for() {
+    let settings = PagerSettings { requests_per_minute: 45, ..UNPACED };
+    let mut load = Load::start(settings);
+    let order = &mut Random(5);
+    let hour = Some(3_600_000);
+    load.finish_until_paused(order, |page| match page.offset {
+        700.. => Reply::Fault(LoadError::TooManyRequests, hour),
+        _ => page_of_list(page),
+    });
+    assert_eq!(load.state(), LoadState::Paused(LoadError::TooManyRequests));
+    load.cancel();
+    load.now.0 += 600_000;
+    let before = load.requests.len();
+    load.resume();
+    assert!(load.requests.len() > before, "the load goes on at once");
+    load.finish(order, |_, page| page_of_list(page));
+    assert_eq!(load.state(), LoadState::Complete);
+    let sent: Vec<u64> = load.requests.iter().skip(before).map(|(at, _)| at.0).collect();
+    let (n, took) = (sent.len() as u64, sent.last().unwrap() - sent.first().unwrap());
+    assert!(n > 3 && took >= (n - 1) * 60_000 / 45, "{sent:?}");
+}

@@ -167,6 +167,10 @@ fn what_is_said_of_totals_was_said_by_the_server() {
                     assert!(first != last && server.totals.contains(&first) && server.totals.contains(&last), "{seed}");
                     said += 1;
                 }
+                Movement::Windows { windows } => {
+                    assert!(windows >= 1 && u64::from(windows) <= load.status().windows, "{seed}");
+                    others += 1;
+                }
                 _ => others += 1,
             }
         }

@@ -79,6 +79,11 @@ pub enum Movement {
         /// How many of them.
         rows: u32,
     },
+    /// Some days of a report that is read in windows were not as they had been read.
+    Windows {
+        /// How many windows.
+        windows: u32,
+    },
     /// Several readings of the list did not give the same rows.
     Readings {
         /// How many.
@@ -152,9 +157,7 @@ pub enum LoadError {
     /// More rows than a page of the browser can hold.
     TooManyRows {
         /// How many it can hold.
-        held: u64,
-        /// Rows that the server counts.
-        total: u64,
+        most: u64,
     },
 }
 

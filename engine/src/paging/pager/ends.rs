@@ -159,6 +159,7 @@ impl Pager {
     fn begin_reading(&mut self, now: Moment, check: Box<Check>) -> Step {
         self.check = Some(check);
         self.course.restart();
+        self.pace.rest(now);
         self.read();
         self.retry.refill();
         self.advance(now)

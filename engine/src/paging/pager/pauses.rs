@@ -19,11 +19,15 @@ impl Pager {
 
     /// The pause that ends last holds.
     pub(super) fn pause(&mut self, pause: Pause) {
-        if !pause.is_open_ended() && !pause.is_offline {
-            self.pace.rest(pause.until);
-        }
         self.pause = self.pause.filter(|held| held.until > pause.until).or(Some(pause));
         self.tempo.interrupt();
+    }
+
+    /// Forgets a pause that is over; what the pace allowed meanwhile is not made up for.
+    pub(super) fn end_pause(&mut self, now: Moment) {
+        if let Some(pause) = self.pause.take_if(|pause| pause.until <= now) {
+            self.pace.rest(pause.until);
+        }
     }
 
     /// A page that failed without a network costs neither an attempt nor budget. Should the browser be wrong about the
@@ -37,5 +41,6 @@ impl Pager {
 
     pub(super) fn network_is_back(&mut self, now: Moment) {
         self.pause = self.pause_at(now).filter(|pause| !pause.is_offline);
+        self.pace.rest(now);
     }
 }

@@ -29,7 +29,8 @@ impl Pager {
     }
 
     /// Lets a load go on that waits for a sign-in; any other pause holds.
-    pub(super) fn signed_in(&mut self) {
+    pub(super) fn signed_in(&mut self, now: Moment) {
+        self.pace.rest(now);
         self.pause = self.pause.filter(|pause| !pause.is_open_ended());
     }
 }

@@ -42,6 +42,7 @@ word_list! {
         html_next = "Sign in again, then load again.";
         not_json_title = "The answer cannot be read";
         not_json = "The answer is not valid JSON; reading stopped at byte {byte}.";
+        not_json_anywhere = "The answer is not valid JSON.";
         not_json_next = "Load again; if it stays, tell whoever runs the server.";
         no_results_title = "The answer holds no results";
         no_results = "The answer has no list of results: you are signed out, or a proxy answered.";
@@ -71,7 +72,7 @@ word_list! {
         too_many_pages = "More pages came than the list can need, so the load was stopped.";
         too_many_pages_next = "Choose a shorter report window.";
         too_many_rows_title = "Too many conversations";
-        too_many_rows = "The server counts {total} row, and this page can hold {held}." | "The server counts {total} rows, and this page can hold {held}.";
+        too_many_rows = "The report has more conversations than this page can hold, which are {most}.";
         too_many_rows_next = "Choose a shorter report window, or resume to read as many as it can hold.";
         drifted_title = "Changed while loading";
         drifted_next = "Load again at a quieter moment for a clean list.";
@@ -80,6 +81,7 @@ word_list! {
         moved_overlap = "{n} page did not begin where the one before it ended." | "{n} pages did not begin where the one before them ended.";
         moved_places = "{n} conversation moved to another place in the list." | "{n} conversations moved to another place in the list.";
         moved_contents = "{n} conversation came twice with different content; the newest is shown." | "{n} conversations came twice with different content; the newest is shown.";
+        moved_windows = "{n} window of days was not as it had been read." | "{n} windows of days were not as they had been read.";
         moved_readings = "{n} reading of the list did not agree with the one before." | "{n} readings of the list did not agree.";
         moved_surplus = "{held} rows came, more than the {total} that the server counts.";
         config_title = "The configuration has an error";
