@@ -63,7 +63,7 @@ async function slices(socket, page) {
 /** How a fault is told where it stays, and after how many requests of a page the load stops. */
 const lost = { words: /The report cannot be reached, or its answer broke off: there is no network, or the connection is blocked\./, attempts: 4 };
 const late = { words: /The server took too long to answer\./, attempts: 4, isSlow: true };
-const broken = { words: /The answer is not valid JSON; reading stopped at byte [\d,]+\./, attempts: 2 };
+const broken = { words: /The answer is not valid JSON(; reading stopped at byte [\d,]+)?\./, attempts: 2 };
 const webPage = { words: /Instead of data a web page came back: you are signed out, or a proxy answered\./, attempts: 2 };
 const nothing = { words: /The server answered with nothing at all\./, attempts: 2 };
 const refused = { words: /The server refused the request \(HTTP 304\)/, attempts: 1 };

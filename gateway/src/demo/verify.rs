@@ -84,3 +84,37 @@ fn claims(token: &str, key: &[u8]) -> Option<Claims> {
     mac.verify_slice(&URL_SAFE_NO_PAD.decode(signature).ok()?).ok()?;
     serde_json::from_slice(&URL_SAFE_NO_PAD.decode(claims).ok()?).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests may fail loudly")]
+
+    use super::*;
+    use crate::token::mint;
+
+    #[test]
+    fn a_gateway_whose_clock_is_off_is_believed_unless_its_tokens_are_over_when_they_come() {
+        let secret = Secret::new(b"0f1e2d3c4b5a69788796a5b4c3d2e1f0QZ".to_vec()).unwrap();
+        let now = 1_000_000;
+        for (minutes_off, expected) in [
+            (-10, Err(Denial::Token("Token expired"))),
+            (-5, Err(Denial::Token("Token expired"))),
+            (-1, Ok(())),
+            (1, Ok(())),
+            (5, Ok(())),
+            (10, Ok(())),
+        ] {
+            let token = mint(CLIENT_ID, "viewer", &secret, now + 60 * minutes_off).unwrap();
+            let given = [("auth", token.as_str()), ("accountId", ACCOUNT_ID), ("orgId", ORG_ID)];
+            let mut headers = HeaderMap::new();
+            for (name, value) in given {
+                headers.insert(name.parse::<axum::http::HeaderName>().unwrap(), value.parse().unwrap());
+            }
+            assert_eq!(
+                verify(&headers, &secret, &mut UsedTokens::default(), now),
+                expected,
+                "{minutes_off} minutes off"
+            );
+        }
+    }
+}

@@ -15,7 +15,7 @@ word_list! {
         partial = "Partial";
         failed = "Nothing could be loaded";
         exact_means = "Two readings in a row gave the same conversations.";
-        complete_means = "Every conversation that existed during the whole load is held once, as long as the server keeps its order. Where the order changes meanwhile, about 8 in 10,000 simulated loads said so and missed one; a second reading finds out.";
+        complete_means = "Every conversation that existed during the whole load is held once, as long as the server keeps its order. Where the order changes meanwhile, about 8 in 10,000 simulated loads said so and missed one, of long reports 15; a second reading finds out.";
         status = "{state} · {conversations} · as of {clock}";
         status_undated = "{state} · {conversations}";
         conversations = "{n} conversation" | "{n} conversations";

@@ -178,7 +178,7 @@ mod tests {
             rows.take_while(|line| line.starts_with('|')).filter_map(|line| line.strip_prefix("| `")?.split('`').next())
         };
         let kinds: Vec<&str> = table("## Kinds").collect();
-        assert_eq!(kinds.len(), 31);
+        assert_eq!(kinds.len(), 32);
         for kind in kinds {
             let rule = kind.replace("status=N", "status=503").replace("TEXT", "30").replace("BYTES", "9");
             let rule = rule.replace("=MS", "=9").replace("=N", "=9");
