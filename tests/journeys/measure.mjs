@@ -1,6 +1,6 @@
 // Measures the page in the browser and prints it as Markdown: load, decoding and its throughput, filter, sort, report, steps.
 // A compare-report is every answer that the comparison asks the engine for after one change of a switch, added up. Each
-// change waits until the picture of the one before is drawn: what a browser still draws in other threads costs this one.
+// change waits until the picture of the one before is drawn, so that drawing in other threads is not measured with it.
 // Run as `node --test-reporter=dot --test-reporter-destination=stderr measure.mjs [CONVERSATIONS …]`; fails where
 // decoding a page, or one step of an answer that takes several, takes longer than its budget.
 
