@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::domain::load::LoadState;
 use crate::domain::load::Movement;
 use crate::paging::label::Ending;
+use crate::paging::label::label_of_movements;
 use crate::paging::pass::Pass;
 use crate::paging::tempo::Left;
 
@@ -340,7 +341,7 @@ impl Course {
         if !is_end_seen && (movements.is_empty() || self.first_total != last) {
             movements.insert(0, self.movement());
         }
-        if movements.is_empty() { LoadState::Complete } else { LoadState::Drifted(movements) }
+        label_of_movements(movements)
     }
 
     /// Rows of all days as the server counted them last, given the pass under way; `None` before it has.
@@ -365,24 +366,29 @@ impl Course {
             Stage::CountOfAll => alone(1),
             Stage::Count(number) => alone((self.windows.len() - number) as u64),
             Stage::Again(number) => {
-                let later = self.windows.iter().skip(number).filter(|window| window.is_to_be_read);
-                let (rows, n) = later.fold((0, 0), |(rows, n), window| (rows + window.rows, n + 1));
+                let (rows, n) = sums(self.windows.get(number..)?, |window| window.is_to_be_read);
                 Some(left(rows.saturating_sub(pass.rows_read()), n))
             }
             Stage::Window(number) => {
                 let before = self.windows.get(..number)?;
-                let moved = before.iter().filter(|window| !window.is_still);
-                let (again, n_again) = moved.fold((0, 0), |(rows, n), window| (rows + window.rows, n + 1));
-                let read = before.iter().map(|window| window.rows).sum::<u64>() + pass.rows_read();
+                let (read, _) = sums(before, |_| true);
+                let (again, n_again) = sums(before, |window| !window.is_still);
                 let window = self.windows.last()?;
                 let unplanned = (self.n_days - window.days.end).div_ceil(window.days.len().max(1) as u32);
                 let windows = ((self.windows.len() - number) as u64 + u64::from(unplanned)).min(self.most_windows);
                 // Every other window has a page that is hardly filled.
-                let Left { requests, alone } = left(self.total.saturating_sub(read) + again, windows + n_again);
+                let Left { requests, alone } =
+                    left(self.total.saturating_sub(read + pass.rows_read()) + again, windows + n_again);
                 Some(Left { requests: requests + windows / 2, alone })
             }
         }
     }
+}
+
+/// Rows of some of the windows, and how many those are.
+fn sums(windows: &[Window], is_meant: impl Fn(&Window) -> bool) -> (u64, u64) {
+    let meant = windows.iter().filter(|window| is_meant(window));
+    meant.fold((0, 0), |(rows, n), window| (rows + window.rows, n + 1))
 }
 
 #[cfg(test)]

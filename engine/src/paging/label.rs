@@ -46,7 +46,7 @@ impl Ending {
         if movements.is_empty() && !self.is_end_seen {
             movements.push(Movement::Overlap { seams: 1 });
         }
-        if movements.is_empty() { LoadState::Complete } else { LoadState::Drifted(movements) }
+        label_of_movements(movements)
     }
 
     /// What is seen to have moved.
@@ -70,6 +70,11 @@ impl Ending {
         }
         movements
     }
+}
+
+/// The label of what was read to its end, given what moved.
+pub(super) fn label_of_movements(movements: Vec<Movement>) -> LoadState {
+    if movements.is_empty() { LoadState::Complete } else { LoadState::Drifted(movements) }
 }
 
 /// The label of a list that was read to its end.

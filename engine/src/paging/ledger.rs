@@ -260,11 +260,7 @@ impl Ledger {
                 held.place = Place { window, at };
             }
         }
-        // A window that was empty when it was read has no seats yet.
-        if self.seats.len() <= window {
-            self.seats.resize_with(window + 1, Vec::new);
-        }
-        self.seats[window] = read;
+        *self.open_seats() = read;
         self.let_go_unless(&|identity, held| held.place.window != window || reading.held.contains_key(identity))
     }
 
@@ -305,12 +301,17 @@ impl Ledger {
         self.seats.get(place.window)?.get(place.at as usize)?.as_ref()
     }
 
-    fn sit(&mut self, position: u64, seat: Seat) {
-        let (window, at) = (self.window, position as usize);
-        if self.seats.len() <= window {
-            self.seats.resize_with(window + 1, Vec::new);
+    /// The seats of the open window: none yet of one that was empty when it was read.
+    fn open_seats(&mut self) -> &mut Vec<Option<Seat>> {
+        if self.seats.len() <= self.window {
+            self.seats.resize_with(self.window + 1, Vec::new);
         }
-        let seats = &mut self.seats[window];
+        &mut self.seats[self.window]
+    }
+
+    fn sit(&mut self, position: u64, seat: Seat) {
+        let at = position as usize;
+        let seats = self.open_seats();
         if seats.len() <= at {
             seats.resize_with(at + 1, || None);
         }

@@ -120,7 +120,7 @@ impl Load {
                 Command::Fetch { request, body }
             }
             Action::Abort(request) => {
-                self.asked.retain(|(asked, ..)| *asked != request);
+                self.take_asked(request);
                 Command::Abort(request)
             }
             Action::WakeAt(moment) => Command::WakeAt(moment),
@@ -161,7 +161,7 @@ impl Load {
         (start_of(days.start, self.order.query.from), start_of(days.end, self.order.query.until))
     }
 
-    /// Notes that a request is answered, and says for which days it was.
+    /// Notes that a request is answered or given up, and says for which days it was.
     fn take_asked(&mut self, request: RequestId) -> HalfOpen<Timestamp> {
         let place = self.asked.iter().position(|(asked, ..)| *asked == request);
         let Some((_, days, _)) = place.map(|place| self.asked.swap_remove(place)) else { return HalfOpen::default() };

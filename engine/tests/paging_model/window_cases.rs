@@ -24,9 +24,22 @@ fn page_of(list: &[RowKey], page: PageRequest) -> Vec<RowKey> {
     list.iter().skip(page.offset as usize).take(page.limit as usize).copied().collect()
 }
 
-fn reply(days: &[Vec<RowKey>], page: PageRequest, asked: &Days) -> Reply {
+/// A page of these days, and how many rows they have.
+fn page_of_days(days: &[Vec<RowKey>], page: PageRequest, asked: &Days) -> (Vec<RowKey>, u64) {
     let list: Vec<RowKey> = days[asked.start as usize..asked.end as usize].concat();
-    Reply::Page(page_of(&list, page), Some(list.len() as u64))
+    (page_of(&list, page), list.len() as u64)
+}
+
+fn reply(days: &[Vec<RowKey>], page: PageRequest, asked: &Days) -> Reply {
+    let (rows, total) = page_of_days(days, page, asked);
+    Reply::Page(rows, Some(total))
+}
+
+/// A month that was read to its end from this server.
+fn read(mut serve: impl FnMut(PageRequest, Days) -> Reply) -> Load {
+    let mut load = Load::start(MONTH);
+    load.finish_by_days(&mut Random(1), |_, page, asked| serve(page, asked));
+    load
 }
 
 /// Thirty days of twenty rows each.
@@ -40,9 +53,8 @@ const MONTH: PagerSettings = PagerSettings { limit: 5, parallel: 1, days: 30, ..
 fn a_row_that_comes_into_an_empty_last_window_is_kept() {
     let busy_day = |day: u64| (0..50).map(|row| key(1 + day * 50 + row, 1)).collect();
     let mut days: Vec<Vec<RowKey>> = (0..30).map(|day| if day < 8 { busy_day(day) } else { Vec::new() }).collect();
-    let mut load = Load::start(MONTH);
     let mut has_come = false;
-    load.finish_by_days(&mut Random(1), |_, page, asked| {
+    let load = read(|page, asked| {
         let list: Vec<RowKey> = days[asked.start as usize..asked.end as usize].concat();
         let reply = Reply::Page(page_of(&list, page), Some(list.len() as u64));
         if list.is_empty() && !has_come {
@@ -60,19 +72,16 @@ fn a_row_with_two_contents_on_two_days_is_no_complete_list() {
     let mut days = month();
     days[3].push(key(999, 1));
     days[25].push(key(999, 2));
-    let mut load = Load::start(MONTH);
-    load.finish_by_days(&mut Random(1), |_, page, asked| reply(&days, page, &asked));
+    let load = read(|page, asked| reply(&days, page, &asked));
     assert_eq!(load.state().word(), "drifted", "{:?}", load.status());
 }
 
 #[test]
 fn a_server_without_a_total_behind_the_last_row_still_gives_a_complete_list() {
     let days = month();
-    let mut load = Load::start(MONTH);
-    load.finish_by_days(&mut Random(1), |_, page, asked| {
-        let list: Vec<RowKey> = days[asked.start as usize..asked.end as usize].concat();
-        let rows = page_of(&list, page);
-        let total = (!rows.is_empty()).then_some(list.len() as u64);
+    let load = read(|page, asked| {
+        let (rows, total) = page_of_days(&days, page, &asked);
+        let total = (!rows.is_empty()).then_some(total);
         Reply::Page(rows, total)
     });
     assert_eq!((load.state(), load.table.len()), (LoadState::Complete, 600), "{:?}", load.status());
@@ -81,14 +90,11 @@ fn a_server_without_a_total_behind_the_last_row_still_gives_a_complete_list() {
 #[test]
 fn a_total_that_only_some_pages_give_is_enough_in_windows() {
     let days = month();
-    let mut load = Load::start(MONTH);
     let mut requests = 0;
-    load.finish_by_days(&mut Random(1), |_, page, asked| {
+    let load = read(|page, asked| {
         requests += 1;
-        match reply(&days, page, &asked) {
-            Reply::Page(rows, total) => Reply::Page(rows, total.filter(|_| requests % 3 == 1 || page.offset == 0)),
-            other => other,
-        }
+        let (rows, total) = page_of_days(&days, page, &asked);
+        Reply::Page(rows, (requests % 3 == 1 || page.offset == 0).then_some(total))
     });
     assert_eq!((load.state(), load.table.len()), (LoadState::Complete, 600), "{:?}", load.status());
 }
@@ -99,8 +105,7 @@ fn one_row_that_stands_alike_on_two_days_is_held_once_and_complete() {
         let mut days = month();
         days[one].push(key(999, 1));
         days[other].push(key(999, 1));
-        let mut load = Load::start(MONTH);
-        load.finish_by_days(&mut Random(1), |_, page, asked| reply(&days, page, &asked));
+        let load = read(|page, asked| reply(&days, page, &asked));
         assert_eq!((load.state(), load.table.len()), (LoadState::Complete, 601), "{:?}", load.status());
     }
 }
