@@ -10,14 +10,14 @@
 pub mod config;
 pub mod paging;
 pub mod plot;
-pub mod query;
-pub mod report;
 pub mod route;
 pub mod service;
-pub mod stats;
-pub mod store;
 pub mod text;
 
+pub use auditlens_answers::query;
+pub use auditlens_answers::report;
+pub use auditlens_answers::stats;
+pub use auditlens_answers::store;
 pub use auditlens_intake::domain;
 pub use auditlens_intake::json;
 pub use auditlens_intake::wire;

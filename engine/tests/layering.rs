@@ -70,10 +70,14 @@ fn faults_of_foreigners(source: &Source) -> Vec<String> {
     FOREIGN.iter().filter(|root| foreign(root)).map(|root| format!("{}: uses {root}", source.path)).collect()
 }
 
-/// The sources of the engine and of its intake, which is a crate of its own.
+/// The sources of the engine, of its intake and of its answers, which are crates of their own.
 fn engine_sources() -> Vec<Source> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-    [folder.join("src"), folder.join("../intake/src")].iter().flat_map(|folder| sources(folder, "rs")).collect()
+    ["src", "../intake/src", "../answers/src"]
+        .map(|part| folder.join(part))
+        .iter()
+        .flat_map(|folder| sources(folder, "rs"))
+        .collect()
 }
 
 #[test]
@@ -91,7 +95,7 @@ fn the_engine_knows_no_page_clock_network_or_chance() {
 #[test]
 fn every_file_is_short_and_says_what_it_is_for() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for part in ["src", "tests", "examples", "../intake/src"] {
+    for part in ["src", "tests", "examples", "../intake/src", "../answers/src"] {
         assert_none(&sources(&folder.join(part), "rs").iter().flat_map(Source::faults_of_text).collect::<Vec<_>>());
     }
 }

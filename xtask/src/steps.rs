@@ -97,7 +97,7 @@ impl Step {
                     "warnings",
                 ],
             ),
-            Self::Engine => cargo_test(project, &["auditlens-engine", "auditlens-intake"]),
+            Self::Engine => cargo_test(project, &["auditlens-engine", "auditlens-answers", "auditlens-intake"]),
             Self::Viewer => cargo_test(project, &["auditlens", "auditlens-markup-macro", "send_wrapper"]),
             Self::Gateway => cargo_test(project, &["auditlens-gateway"]),
             Self::Xtask => cargo_test(project, &["xtask"]),
