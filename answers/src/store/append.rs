@@ -1,9 +1,5 @@
 //! How rows get into the table: added, or put in the place of an older version of themselves.
 
-use std::collections::HashMap;
-
-use rustc_hash::FxBuildHasher;
-
 use crate::domain::evaluation::Evaluation;
 use crate::domain::filter::HalfOpen;
 use crate::domain::flag::Flag;
@@ -16,18 +12,6 @@ use crate::store::raw::RawSpan;
 use crate::store::table::EvaluationTable;
 use crate::store::table::outcome_of_word;
 
-/// The rows of each conversation.
-#[derive(Clone, Debug, Default)]
-pub(super) struct RowsByKey {
-    rows: HashMap<u64, Vec<(RowKey, u32)>, FxBuildHasher>,
-}
-
-impl RowsByKey {
-    pub(super) fn rows_of(&self, conversation: u64) -> impl Iterator<Item = usize> + '_ {
-        self.rows.get(&conversation).into_iter().flatten().map(|&(_, row_idx)| row_idx as usize)
-    }
-}
-
 impl EvaluationTable {
     /// Packs the text of one page away, which was asked for with these days; records of it are then added with spans in the
     /// block returned.
@@ -37,11 +21,12 @@ impl EvaluationTable {
 
     /// Whether a row that gives no time of evaluation came for more days than these.
     pub fn was_reported_for_more(&self, key: RowKey, days: HalfOpen<Timestamp>) -> bool {
-        let held = self.by_key.rows.get(&key.conversation).into_iter().flatten();
-        let mut live = held.filter(|(held, row_idx)| held.is_same_row(key) && self.live.has(*row_idx as usize));
-        live.any(|&(_, row_idx)| {
-            let reported = self.reported(row_idx as usize);
-            self.evaluated_at(row_idx as usize).given().is_none() && reported != days && reported.holds_all(days)
+        self.rows_with(key).any(|row_idx| {
+            let reported = self.reported(row_idx);
+            self.live.has(row_idx)
+                && self.evaluated_at(row_idx).given().is_none()
+                && reported != days
+                && reported.holds_all(days)
         })
     }
 
@@ -49,14 +34,12 @@ impl EvaluationTable {
     pub fn append(&mut self, evaluation: &Evaluation<'_>, key: RowKey, span: RawSpan) {
         let row_idx = self.n_rows();
         self.push_columns(evaluation, key, span);
-        let rows = self.by_key.rows.entry(key.conversation).or_default();
-        rows.push((key, u32::try_from(row_idx).unwrap_or(u32::MAX)));
-        let forms = rows.iter().filter(|(_, row_idx)| self.live.has(*row_idx as usize));
-        if forms.clone().count() > 1 {
-            for &(_, row_idx) in forms {
-                if let Some(flags) = self.flags.get_mut(row_idx as usize) {
-                    flags.raise(Flag::OtherForm);
-                }
+        self.by_conversation.add(key.conversation);
+        let forms = self.by_conversation.of(key.conversation).map(|row_idx| row_idx as usize);
+        let forms: Vec<usize> = forms.filter(|&row_idx| self.live.has(row_idx)).collect();
+        for row_idx in forms.iter().copied().filter(|_| forms.len() > 1) {
+            if let Some(flags) = self.flags.get_mut(row_idx) {
+                flags.raise(Flag::OtherForm);
             }
         }
         self.observe(row_idx);
@@ -70,11 +53,17 @@ impl EvaluationTable {
 
     /// Lets the row of a conversation on a form no longer count, whatever its content.
     pub fn take_out(&mut self, key: RowKey) {
-        let held = self.by_key.rows.get(&key.conversation).into_iter().flatten();
-        for (_, row_idx) in held.filter(|(held, _)| held.is_same_row(key)) {
-            self.live.set(*row_idx as usize, false);
+        for row_idx in self.rows_with(key).collect::<Vec<_>>() {
+            self.live.set(row_idx, false);
         }
         self.has_stale_brackets = true;
+    }
+
+    /// Every row of a conversation on a form, live or not.
+    fn rows_with(&self, key: RowKey) -> impl Iterator<Item = usize> + '_ {
+        let is_on_form =
+            move |row_idx: &usize| self.forms.of_row(*row_idx).is_some_and(|form| form.fingerprint == key.form);
+        self.by_conversation.of(key.conversation).map(|row_idx| row_idx as usize).filter(is_on_form)
     }
 
     /// Brings what depends on all rows up to date: pass-mark brackets and the order of ids. Call it before questions are asked.

@@ -1,21 +1,24 @@
 //! Texts and their codes: each distinct text is held once.
 
-use std::collections::HashMap;
+use std::hash::BuildHasher;
 
 use rustc_hash::FxBuildHasher;
+
+use crate::store::lookup::Lookup;
 
 /// Distinct keys in the order in which they first came, each with a label.
 #[derive(Clone, Debug, Default)]
 pub struct Dictionary {
     keys: Vec<Box<str>>,
     labels: Vec<Box<str>>,
-    codes: HashMap<Box<str>, u32, FxBuildHasher>,
+    by_hash: Lookup,
 }
 
 impl Dictionary {
     /// The code of a key, new if the key is. The first label that is not empty stays.
     pub(super) fn code(&mut self, key: &str, label: &str) -> u32 {
-        if let Some(&code) = self.codes.get(key) {
+        let hash = FxBuildHasher.hash_one(key);
+        if let Some(code) = self.with_hash(hash, key) {
             if let Some(held) = self.labels.get_mut(code as usize).filter(|held| held.is_empty() && !label.is_empty()) {
                 *held = label.into();
             }
@@ -24,13 +27,17 @@ impl Dictionary {
         let code = u32::try_from(self.keys.len()).unwrap_or(u32::MAX);
         self.keys.push(key.into());
         self.labels.push(label.into());
-        self.codes.insert(key.into(), code);
+        self.by_hash.add(hash);
         code
     }
 
     /// The code of a key, if it ever came.
     pub fn find(&self, key: &str) -> Option<u32> {
-        self.codes.get(key).copied()
+        self.with_hash(FxBuildHasher.hash_one(key), key)
+    }
+
+    fn with_hash(&self, hash: u64, key: &str) -> Option<u32> {
+        self.by_hash.of(hash).find(|&code| self.key(code) == key)
     }
 
     /// The key of a code; empty for a code that was never given.

@@ -1,12 +1,9 @@
 //! The forms seen so far, each with the bracket in which its pass mark must lie.
 
-use std::collections::HashMap;
-
-use rustc_hash::FxBuildHasher;
-
 use crate::domain::identity::FormFingerprint;
 use crate::domain::score::Outcome;
 use crate::domain::score::PassRule;
+use crate::store::lookup::Lookup;
 
 /// One form: a set of metrics with their weights.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,19 +29,19 @@ impl Form {
 #[derive(Clone, Debug, Default)]
 pub struct Forms {
     forms: Vec<Form>,
-    codes: HashMap<FormFingerprint, u32, FxBuildHasher>,
+    by_fingerprint: Lookup,
     rows: Vec<u32>,
 }
 
 impl Forms {
     pub(super) fn push(&mut self, fingerprint: FormFingerprint) {
-        let next = u32::try_from(self.forms.len()).unwrap_or(u32::MAX);
-        let code = *self.codes.entry(fingerprint).or_insert(next);
-        if code == next {
+        let known = self.by_fingerprint.of(fingerprint.0).next();
+        self.rows.push(known.unwrap_or_else(|| {
             let first_row = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
+            self.by_fingerprint.add(fingerprint.0);
             self.forms.push(Form { fingerprint, first_row, highest_fail: None, lowest_pass: None });
-        }
-        self.rows.push(code);
+            self.forms.len() as u32 - 1
+        }));
     }
 
     /// Narrows the bracket of a row's form by an auto score in points and its outcome.

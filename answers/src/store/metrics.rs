@@ -1,14 +1,12 @@
 //! The metrics of every row: what was asked is held once per form version, the answers in three bytes each.
 
-use std::collections::HashMap;
-
-use rustc_hash::FxBuildHasher;
-
 use crate::domain::metric::Answer;
 use crate::domain::metric::MetricResult;
+use crate::domain::mix::mixed;
 use crate::domain::presence::Presence;
 use crate::store::column::ListColumn;
 use crate::store::dictionary::Dictionary;
+use crate::store::lookup::Lookup;
 
 /// A metric as one version of a form weighs it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,6 +17,14 @@ pub struct MetricSpec {
     pub weight: Option<f64>,
     /// Points taken off for an unmet metric.
     pub negative_weight: Option<f64>,
+}
+
+impl MetricSpec {
+    /// What two specs are held against each other by: no weight is one of its own.
+    fn bits(&self) -> (u32, u64, u64) {
+        let bits = |weight: Option<f64>| weight.map_or(u64::MAX, f64::to_bits);
+        (self.metric_code, bits(self.weight), bits(self.negative_weight))
+    }
 }
 
 /// How one metric was answered in one row.
@@ -37,7 +43,7 @@ pub struct Answers {
 pub struct MetricColumns {
     dictionary: Dictionary,
     specs: Vec<MetricSpec>,
-    spec_codes: HashMap<(u32, u64, u64), u32, FxBuildHasher>,
+    by_hash: Lookup,
     rows: ListColumn,
     answers: Vec<Answers>,
 }
@@ -55,14 +61,15 @@ impl MetricColumns {
 
     fn spec_code(&mut self, metric: &MetricResult<'_>) -> u32 {
         let metric_code = self.dictionary.code(&metric.id, metric.name.text().unwrap_or_default());
-        let bits = |weight: Option<f64>| weight.map_or(u64::MAX, f64::to_bits);
-        let next = u32::try_from(self.specs.len()).unwrap_or(u32::MAX);
-        let key = (metric_code, bits(metric.weight), bits(metric.negative_weight));
-        let code = *self.spec_codes.entry(key).or_insert(next);
-        if code == next {
-            self.specs.push(MetricSpec { metric_code, weight: metric.weight, negative_weight: metric.negative_weight });
+        let spec = MetricSpec { metric_code, weight: metric.weight, negative_weight: metric.negative_weight };
+        let hash = mixed(mixed(spec.bits().1) ^ spec.bits().2).wrapping_add(u64::from(metric_code));
+        let is_same = |code: &u32| self.specs.get(*code as usize).is_some_and(|held| held.bits() == spec.bits());
+        if let Some(code) = self.by_hash.of(hash).find(is_same) {
+            return code;
         }
-        code
+        self.by_hash.add(hash);
+        self.specs.push(spec);
+        self.specs.len() as u32 - 1
     }
 
     /// Ids and names of the metrics by code.

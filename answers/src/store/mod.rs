@@ -7,6 +7,7 @@ pub mod column;
 pub mod dictionary;
 pub mod forms;
 mod id_order;
+mod lookup;
 pub mod metrics;
 pub mod raw;
 pub mod row_set;

@@ -2,6 +2,7 @@
 
 use crate::domain::filter::HalfOpen;
 use crate::domain::flag::Flags;
+use crate::domain::identity::hash_of;
 use crate::domain::period::Timestamp;
 use crate::domain::presence::Presence;
 use crate::domain::score::Outcome;
@@ -13,6 +14,7 @@ use crate::store::column::WordColumn;
 use crate::store::dictionary::Dictionary;
 use crate::store::forms::Forms;
 use crate::store::id_order::IdOrder;
+use crate::store::lookup::Lookup;
 use crate::store::metrics::MetricColumns;
 use crate::store::raw::RawPages;
 use crate::store::raw::RawSpan;
@@ -57,7 +59,8 @@ pub struct EvaluationTable {
     pub(super) auto_fails: RowSet,
     pub(super) raw: RawPages,
     pub(super) spans: Vec<RawSpan>,
-    pub(super) by_key: super::append::RowsByKey,
+    /// By the hash of the conversation id.
+    pub(super) by_conversation: Lookup,
     pub(super) id_order: IdOrder,
     pub(super) has_stale_brackets: bool,
 }
@@ -274,10 +277,11 @@ impl EvaluationTable {
 
     /// Every live row of a conversation, in the order in which they came.
     pub fn rows_of(&self, conversation_id: &str) -> Vec<usize> {
-        self.by_key
-            .rows_of(crate::domain::identity::hash_of(conversation_id.as_bytes()))
-            .filter(|&row_idx| self.live.has(row_idx) && self.conversation_id(row_idx) == conversation_id)
-            .collect()
+        let of_hash = self.by_conversation.of(hash_of(conversation_id.as_bytes())).map(|row_idx| row_idx as usize);
+        let is_meant = |&row_idx: &usize| self.live.has(row_idx) && self.conversation_id(row_idx) == conversation_id;
+        let mut rows: Vec<usize> = of_hash.filter(is_meant).collect();
+        rows.reverse();
+        rows
     }
 }
 
