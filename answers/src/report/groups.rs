@@ -49,7 +49,8 @@ pub fn bias_reach<'f>(biases: impl IntoIterator<Item = &'f Figure>) -> f64 {
         ends.push(lo.abs().max(hi.abs()));
     }
     let fitting = ends.len() - ends.len() / 10;
-    let widest = order::ascending(&ends).get(fitting.saturating_sub(1)).and_then(|&place| ends.get(place).copied());
+    let widest =
+        order::ascending(&ends).get(fitting.saturating_sub(1)).and_then(|&place| ends.get(place as usize).copied());
     farthest_bias.max(widest.unwrap_or_default())
 }
 

@@ -21,8 +21,8 @@ pub fn adjusted(p_values: &[f64]) -> Vec<f64> {
     let mut adjusted = p_values.clone();
     let mut least = 1.0_f64;
     for (rank, place) in order::ascending(&p_values).into_iter().enumerate().rev() {
-        least = least.min(p_values[place] * n / (rank + 1) as f64);
-        adjusted[place] = least;
+        least = least.min(p_values[place as usize] * n / (rank + 1) as f64);
+        adjusted[place as usize] = least;
     }
     adjusted
 }

@@ -73,11 +73,11 @@ fn midranks(scores: &[f64]) -> Vec<f64> {
     let order = order::ascending(scores);
     let mut ranks = vec![0.0; scores.len()];
     let mut start = 0;
-    for tied in order.chunk_by(|a, b| scores[*a] >= scores[*b]) {
+    for tied in order.chunk_by(|a, b| scores[*a as usize] >= scores[*b as usize]) {
         let end = start + tied.len();
         let rank = (start + end + 1) as f64 / 2.0;
-        for row_idx in tied {
-            ranks[*row_idx] = rank;
+        for place in tied {
+            ranks[*place as usize] = rank;
         }
         start = end;
     }

@@ -204,7 +204,7 @@ fn pooled_rates(groups: &[(f64, f64)]) -> Option<Pooled> {
 
 /// The numbers in ascending order, the tenth of them at either end moved to the next one inwards.
 fn winsorised(values: &[f64]) -> impl Iterator<Item = f64> {
-    let ascending: Vec<f64> = order::ascending(values).into_iter().map(|place| values[place]).collect();
+    let ascending: Vec<f64> = order::ascending(values).into_iter().map(|place| values[place as usize]).collect();
     let cut = ascending.len() / WINSORISED;
     let last = ascending.len().saturating_sub(1);
     (0..ascending.len()).map(move |place| ascending[place.clamp(cut, last - cut)])

@@ -7,7 +7,7 @@ use super::estimate::Estimate;
 /// The numbers in ascending order, for [`quantile`].
 #[must_use]
 pub fn sorted(values: &[f64]) -> Vec<f64> {
-    order::ascending(values).into_iter().map(|place| values[place]).collect()
+    order::ascending(values).into_iter().map(|place| values[place as usize]).collect()
 }
 
 /// The number below which the share `p` of ascending numbers lies.

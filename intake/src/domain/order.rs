@@ -10,19 +10,25 @@ const MASK: u64 = BUCKETS as u64 - 1;
 const FEW: usize = 256;
 
 /// Items in ascending order of a number that each has; equal ones keep their order.
-///
-/// A radix sort: linear in the items, and bits that all numbers share cost nothing.
 pub fn by_number(items: &[u32], number_of: &dyn Fn(u32) -> u64) -> Vec<u32> {
-    if items.len() < FEW {
-        return by_comparison(items, &|one, two| number_of(one).cmp(&number_of(two)));
-    }
-    let mut keyed: Vec<(u64, u32)> = items.iter().map(|&item| (number_of(item), item)).collect();
-    let Some(&(first, _)) = keyed.first() else { return Vec::new() };
-    let differing = keyed.iter().fold(0, |bits, (number, _)| bits | (number ^ first));
+    by_key(items.iter().map(|&item| (number_of(item), item)).collect())
+}
+
+/// A radix sort: linear in the items, and bits that all numbers share cost nothing.
+fn by_key(mut keyed: Vec<(u64, u32)>) -> Vec<u32> {
     // As slices: an index into a vector is a call where the program is compiled for size.
     let mut spare = vec![(0, 0); keyed.len()];
     let (mut from, mut to) = (keyed.as_mut_slice(), spare.as_mut_slice());
-    for shift in (0..u64::BITS).step_by(BITS_OF_A_PASS).filter(|shift| differing >> shift & MASK > 0) {
+    if from.len() < FEW {
+        let number = |place: u32| from.get(place as usize).map_or(0, |&(number, _)| number);
+        let places: Vec<u32> = (0..from.len() as u32).collect();
+        let order = by_comparison(&places, &|one, two| number(one).cmp(&number(two)));
+        return order.into_iter().filter_map(|place| Some(from.get(place as usize)?.1)).collect();
+    }
+    let first = from.first().map_or(0, |&(first, _)| first);
+    let differing = from.iter().fold(0, |bits, (number, _)| bits | (number ^ first));
+    let lowest = differing.trailing_zeros();
+    for shift in (lowest..u64::BITS).step_by(BITS_OF_A_PASS).filter(|shift| differing >> shift & MASK > 0) {
         let bucket_of = |number: u64| (number >> shift & MASK) as usize;
         let mut places = [0; BUCKETS];
         for &(number, _) in from.iter() {
@@ -43,12 +49,18 @@ pub fn by_number(items: &[u32], number_of: &dyn Fn(u32) -> u64) -> Vec<u32> {
 }
 
 /// The places of numbers, the smallest number first, as [`f64::total_cmp`] orders them; equal ones keep their order.
-pub fn ascending(numbers: &[f64]) -> Vec<usize> {
-    let places: Vec<u32> = (0..numbers.len() as u32).collect();
-    let keys: Option<Vec<u64>> = numbers.iter().map(|number| hundredths(*number)).collect();
-    let keys = keys.unwrap_or_else(|| numbers.iter().map(|number| key_of_points(*number)).collect());
-    let key_of = |place: u32| keys.get(place as usize).copied().unwrap_or_default();
-    by_number(&places, &key_of).into_iter().map(|place| place as usize).collect()
+pub fn ascending(numbers: &[f64]) -> Vec<u32> {
+    let mut keyed = vec![(0, 0); numbers.len()];
+    let mut has_few_bits = true;
+    for ((entry, &number), place) in keyed.iter_mut().zip(numbers).zip(0..) {
+        let key = hundredths(number);
+        has_few_bits &= key.is_some();
+        *entry = (key.unwrap_or_default(), place);
+    }
+    if !has_few_bits {
+        keyed.iter_mut().zip(numbers).for_each(|(entry, &number)| entry.0 = key_of_points(number));
+    }
+    by_key(keyed)
 }
 
 /// Scores mostly have two decimals at most: a number of few bits in the order of such a number; `None` for any other.
@@ -140,8 +152,8 @@ mod tests {
             prop::collection::vec((-20_000..20_000_i32).prop_map(|whole| f64::from(whole) / 100.0), 0..2 * FEW),
             prop::collection::vec(prop_oneof![Just(-0.0), Just(0.0), Just(10.25), Just(1e300)], 0..2 * FEW),
         ]) {
-            let mut expected: Vec<usize> = (0..points.len()).collect();
-            expected.sort_by(|&one, &two| points[one].total_cmp(&points[two]));
+            let mut expected: Vec<u32> = (0..points.len() as u32).collect();
+            expected.sort_by(|&one, &two| points[one as usize].total_cmp(&points[two as usize]));
             prop_assert_eq!(ascending(&points), expected);
         }
 
