@@ -16,6 +16,7 @@ use crate::query::dimension::Values;
 use crate::query::group::members;
 use crate::report::facets::labelled;
 use crate::report::facets::numbered;
+use crate::store::row_set::Gathering;
 use crate::store::row_set::RowSet;
 use crate::store::table::EvaluationTable;
 
@@ -77,19 +78,17 @@ fn of_values(
         n_pairs(two).cmp(&n_pairs(one)).then_with(|| value(one).key.cmp(&value(two).key))
     });
     let (chosen, against) = both_places(&order.iter().map(|&number| value(number)).collect::<Vec<_>>(), view);
-    let number_at = |place: Option<usize>| order.get(place?).map(|&number| number as usize);
+    let number_at =
+        |place: Option<usize>| place.and_then(|place| order.get(place)).map_or(usize::MAX, |&number| number as usize);
     let (number_chosen, number_against) = (number_at(chosen), number_at(against));
-    let mut sides = (RowSet::none(rows.n_rows()), RowSet::none(rows.n_rows()));
+    let (mut in_chosen, mut in_against) = (Gathering::new(rows.n_rows()), Gathering::new(rows.n_rows()));
     let mut is_found = vec![false; pairs.len()];
     values.walk(rows, |row_idx, number| {
         if let Some(is_found) = is_found.get_mut(number) {
             *is_found = true;
         }
-        if Some(number) == number_chosen {
-            sides.0.set(row_idx, true);
-        } else if Some(number) == number_against {
-            sides.1.set(row_idx, true);
-        }
+        in_chosen.put(row_idx, number == number_chosen);
+        in_against.put(row_idx, number == number_against);
     });
     let found: Vec<u32> = (0..pairs.len() as u32).filter(|&number| is_found[number as usize]).collect();
     let found_values: Vec<&Value> = found.iter().map(|&number| value(number)).collect();
@@ -105,7 +104,7 @@ fn of_values(
         pairs: order.iter().map(|&number| pairs[number as usize].clone()).collect(),
         chosen,
         against,
-        members: sides,
+        members: (in_chosen.set(), in_against.set()),
     }
 }
 

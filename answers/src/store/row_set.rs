@@ -93,6 +93,46 @@ impl RowSet {
     }
 }
 
+/// A set that is gathered row by row, without a branch on whether a row is in it: which rows are is anybody's guess, and a
+/// processor guesses wrong. Rows in ascending order touch each word of the set once.
+#[derive(Debug)]
+pub struct Gathering {
+    set: RowSet,
+    /// The word that is gathered, and which one it is.
+    word: u64,
+    at: usize,
+}
+
+impl Gathering {
+    /// Of a table of `n_rows`; no row yet.
+    pub fn new(n_rows: usize) -> Self {
+        Self { set: RowSet::none(n_rows), word: 0, at: 0 }
+    }
+
+    /// Puts a row into the set, or not; one that is in it stays there, and one that the table does not have is left out.
+    #[inline(always)]
+    pub fn put(&mut self, row_idx: usize, is_in: bool) {
+        if row_idx / 64 != self.at {
+            self.keep();
+            self.at = row_idx / 64;
+        }
+        self.word |= u64::from(is_in & (row_idx < self.set.n_rows)) << (row_idx % 64);
+    }
+
+    fn keep(&mut self) {
+        if let Some(word) = self.set.words.get_mut(self.at) {
+            *word |= std::mem::take(&mut self.word);
+        }
+    }
+
+    /// The rows that were put in.
+    #[must_use]
+    pub fn set(mut self) -> RowSet {
+        self.keep();
+        self.set
+    }
+}
+
 /// The rows of a set in ascending order. By hand, since every report walks over all rows.
 #[derive(Clone, Debug)]
 pub struct Rows<'s> {
@@ -117,14 +157,19 @@ impl Iterator for Rows<'_> {
         Some(self.behind - 64 + bit)
     }
 
-    /// What `for_each` rests on, through adapters too: no question per row whether its word has ended.
+    /// What `for_each` rests on, through adapters too: rows that follow each other are counted up, not looked for one by one.
     #[inline]
     fn fold<B, F: FnMut(B, usize) -> B>(mut self, first: B, mut take: F) -> B {
         let mut taken = first;
         loop {
             while self.word != 0 {
-                taken = take(taken, self.behind - 64 + self.word.trailing_zeros() as usize);
-                self.word &= self.word - 1;
+                let bit = self.word.trailing_zeros();
+                let from = self.behind - 64 + bit as usize;
+                let n_in_turn = (!(self.word >> bit)).trailing_zeros() as usize;
+                for row_idx in from..from + n_in_turn {
+                    taken = take(taken, row_idx);
+                }
+                self.word &= self.word.wrapping_add(1 << bit);
             }
             let Some(&word) = self.words.next() else { return taken };
             self.word = word;
@@ -148,6 +193,13 @@ mod tests {
             let rows: Vec<usize> = (0..bits.len()).filter(|&row_idx| bits[row_idx]).collect();
             prop_assert_eq!(built.iter().collect::<Vec<_>>(), rows.clone());
             prop_assert_eq!(built.count(), rows.len());
+        }
+
+        #[test]
+        fn a_set_can_be_gathered(rows in prop::collection::vec((0..520_usize, any::<bool>()), 0..200)) {
+            let mut gathering = Gathering::new(500);
+            rows.iter().for_each(|&(row_idx, is_in)| gathering.put(row_idx, is_in));
+            prop_assert_eq!(gathering.set(), RowSet::of(500, |row_idx| rows.contains(&(row_idx, true))));
         }
 
         #[test]
