@@ -87,7 +87,7 @@ test("while a portal does not answer, what came stays and the words say what is 
   assert.ok(status.loaded > 100 && status.loaded < 300, `${status.loaded} rows`);
   const words = await frame.locator("main").innerText();
   assert.match(words, /Sign-in needed/);
-  assert.match(words, /The portal has to hand over a new token; the load then goes on where it stopped/);
+  assert.match(words, /The portal has to hand over a new token; the load then goes on\. If nothing happens/);
   assert.equal(await page.evaluate(() => window.asked), 2);
   await page.evaluate((token) => window.port.postMessage(token), token(2));
   await waitForState(frame, "complete");

@@ -9,8 +9,8 @@ word_list! {
         kept_none = "No conversation had come yet.";
         sign_in_title = "Sign-in needed";
         sign_in = "The report did not accept the sign-in or the token; it is missing or has expired.";
-        sign_in_ask = "Enter a new token; the load then goes on where it stopped.";
-        sign_in_portal = "The portal has to hand over a new token; the load then goes on where it stopped. If nothing happens, reload the portal.";
+        sign_in_ask = "Enter a new token; the load then goes on.";
+        sign_in_portal = "The portal has to hand over a new token; the load then goes on. If nothing happens, reload the portal.";
         sign_in_proxy = "Reload this page to sign in again; if that does not help, ask whoever runs the proxy.";
         goes_on = "The load goes on by itself at the same place.";
         not_allowed_title = "Not allowed";
