@@ -14,7 +14,7 @@ const MOST_STEPS: u32 = 200;
 /// Newton's method squares the error: after a step relatively as short as this, only rounding is left.
 const LAST_STEP: f64 = 1e-9;
 
-/// The share of a standard normal population at or below `z`; relative error under 1e-12 for z above −38.
+/// The share of a standard normal population at or below `z`; relative error under 1e-12 for z above −37.5.
 ///
 /// Formula: Φ(z) = ½ + φ(z)(z + z³/3 + z⁵/(3·5) + …) near the middle (Marsaglia 2004, Journal of Statistical
 /// Software 11(4), <https://doi.org/10.18637/jss.v011.i04>), Laplace's continued fraction in the tails

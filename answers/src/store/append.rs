@@ -23,10 +23,7 @@ impl EvaluationTable {
     pub fn was_reported_for_more(&self, key: RowKey, days: HalfOpen<Timestamp>) -> bool {
         self.rows_with(key).any(|row_idx| {
             let reported = self.reported(row_idx);
-            self.live.has(row_idx)
-                && self.evaluated_at(row_idx).given().is_none()
-                && reported != days
-                && reported.holds_all(days)
+            self.evaluated_at(row_idx).given().is_none() && reported != days && reported.holds_all(days)
         })
     }
 
@@ -59,11 +56,12 @@ impl EvaluationTable {
         self.has_stale_brackets = true;
     }
 
-    /// Every row of a conversation on a form, live or not.
+    /// The live rows of a conversation on a form.
     fn rows_with(&self, key: RowKey) -> impl Iterator<Item = usize> + '_ {
         let is_on_form =
-            move |row_idx: &usize| self.forms.of_row(*row_idx).is_some_and(|form| form.fingerprint == key.form);
-        self.by_conversation.of(key.conversation).map(|row_idx| row_idx as usize).filter(is_on_form)
+            move |row_idx: usize| self.forms.of_row(row_idx).is_some_and(|form| form.fingerprint == key.form);
+        let rows = self.by_conversation.of(key.conversation).map(|row_idx| row_idx as usize);
+        rows.filter(move |&row_idx| self.live.has(row_idx) && is_on_form(row_idx))
     }
 
     /// Brings what depends on all rows up to date: pass-mark brackets and the order of ids. Call it before questions are asked.

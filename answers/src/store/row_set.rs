@@ -196,6 +196,20 @@ mod tests {
         }
 
         #[test]
+        fn all_at_once_rows_come_as_they_do_one_by_one(
+            runs in prop::collection::vec((any::<bool>(), prop_oneof![1..4_usize, 60..70_usize, Just(64), Just(128)]), 0..12),
+            n_before in 0..80_usize,
+        ) {
+            let bits: Vec<bool> = runs.iter().flat_map(|&(is_in, length)| std::iter::repeat_n(is_in, length)).collect();
+            let set = RowSet::of(bits.len(), |row_idx| bits[row_idx]);
+            let expected: Vec<usize> = (0..bits.len()).filter(|&row_idx| bits[row_idx]).collect();
+            let mut rows = set.iter();
+            let mut found: Vec<usize> = rows.by_ref().take(n_before).collect();
+            rows.for_each(|row_idx| found.push(row_idx));
+            prop_assert_eq!(found, expected);
+        }
+
+        #[test]
         fn a_set_can_be_gathered(rows in prop::collection::vec((0..520_usize, any::<bool>()), 0..200)) {
             let mut gathering = Gathering::new(500);
             rows.iter().for_each(|&(row_idx, is_in)| gathering.put(row_idx, is_in));
