@@ -23,11 +23,17 @@ const CHANCE_STEPS: f64 = 1e9;
 /// the order of rows is that in which pages happened to come.
 pub(super) fn by_lot(table: &EvaluationTable, unaudited: &RowSet) -> Vec<u32> {
     let id = |row_idx: u32| table.conversation_id(row_idx as usize);
+    // In the order of the table, in which ids lie beside each other.
+    let mut lots = vec![0; table.n_rows()];
+    for row_idx in unaudited.iter() {
+        lots[row_idx] = lot_of(id(row_idx as u32));
+    }
+    let lot = |row_idx: u32| lots[row_idx as usize];
     let form = |row_idx: u32| table.forms().of_row(row_idx as usize).map(|form| form.fingerprint);
     let mut rows: Vec<u32> = Vec::new();
     for row_idx in table.rows_by_id_in(unaudited) {
         match rows.last_mut() {
-            Some(last) if id(*last) == id(row_idx) => {
+            Some(last) if lot(*last) == lot(row_idx) && id(*last) == id(row_idx) => {
                 if form(row_idx) < form(*last) {
                     *last = row_idx;
                 }
@@ -35,7 +41,7 @@ pub(super) fn by_lot(table: &EvaluationTable, unaudited: &RowSet) -> Vec<u32> {
             _ => rows.push(row_idx),
         }
     }
-    order::by_number(&rows, &|row_idx| lot_of(id(row_idx)))
+    order::by_number(&rows, &lot)
 }
 
 /// A chance, and whether it rests on an inferred mark.
