@@ -47,6 +47,17 @@ fn pairs_auditors_and_scores_are_those_of_the_records() {
 }
 
 #[test]
+fn scores_of_fewer_than_ten_audited_conversations_are_not_held_against_the_others() {
+    let with = |n_audited: i64| {
+        let audited = |number| Record::scored(&format!("a-{number}"), 400 + number).audited("Ana", 400);
+        let others = (0..60).map(|number| Record::scored(&format!("c-{number}"), 800 + number));
+        let all: Vec<Record> = (0..n_audited).map(audited).chain(others).collect();
+        ask(&all, &Scope::default()).limits().iter().any(|limit| matches!(limit, Limit::NotAlike(_)))
+    };
+    assert_eq!((with(9), with(10)), (false, true));
+}
+
+#[test]
 fn a_filter_to_one_auditor_is_said_and_nothing_without_a_pair() {
     let all = records(62, 900);
     let named = all.iter().find(|record| record.pair().is_some() && record.auditor.given().is_some()).unwrap();

@@ -235,8 +235,8 @@ fn the_largest_disagreements_come_first() {
     let largest = compare(&mut service, &Scope::default()).largest;
     assert!(!largest.is_empty());
     for (row, (size, id)) in largest.iter().zip(expected) {
-        assert_eq!(row.conversation_id, id);
-        assert!(is_near(row.delta.unwrap().0.abs(), -size as f64 / 10.0));
+        assert_eq!(row.row.conversation_id, id);
+        assert!(is_near(row.row.delta.unwrap().0.abs(), -size as f64 / 10.0));
     }
 }
 

@@ -64,6 +64,7 @@ test("the figures of a published comparison come out as published and as compute
     loa_upper: [73.862, 39.106, 108.618],
     within_tolerance: [8 / 17, 0.261651, 0.6903676],
     ccc: [0.9427424, 0.850492, 0.978726],
+    ccc_correction: [0.9994307],
     icc: [0.945928, 0.857411, 0.980079],
     pearson: [0.9432794, 0.846359, 0.979731],
     spearman: [0.8995098],

@@ -3,6 +3,8 @@
 use crate::domain::order;
 use crate::domain::switches::Switches;
 use crate::domain::zone::Zone;
+use crate::report::disagreement::Disagreement;
+use crate::report::disagreement::disagreement;
 use crate::report::drift::DriftReport;
 use crate::report::drift::drift;
 use crate::report::figures::Figures;
@@ -17,8 +19,6 @@ use crate::report::pairs::Pairs;
 use crate::report::pairs::measured;
 use crate::report::pass_basis::PassBasis;
 use crate::report::pass_basis::pass_basis;
-use crate::report::row::ConversationRow;
-use crate::report::row::conversation_row;
 use crate::report::side::Side;
 use crate::stats::histogram::histogram;
 use crate::stats::proportional_bias::proportional_bias;
@@ -58,7 +58,7 @@ pub struct ComparisonReport {
     /// Which pass mark the matrix rests on.
     pub pass_basis: PassBasis,
     /// The pairs furthest apart, largest absolute delta first, ties by conversation id.
-    pub largest: Vec<ConversationRow>,
+    pub largest: Vec<Disagreement>,
     /// Whether the gap has changed, and since when.
     pub drift: DriftReport,
     /// Rows left out because a period is chosen and they have no time of evaluation.
@@ -103,7 +103,7 @@ pub fn comparison(
 }
 
 /// The pairs that are at least so far apart, of which there are as many as are listed, or more where deltas are equal.
-fn largest(table: &EvaluationTable, pairs: &Pairs, least: f64, switches: &Switches) -> Vec<ConversationRow> {
+fn largest(table: &EvaluationTable, pairs: &Pairs, least: f64, switches: &Switches) -> Vec<Disagreement> {
     let mut far = RowSet::none(table.n_rows());
     for (&row_idx, delta) in pairs.rows.iter().zip(&pairs.deltas) {
         if delta.abs() >= least {
@@ -112,5 +112,5 @@ fn largest(table: &EvaluationTable, pairs: &Pairs, least: f64, switches: &Switch
     }
     let size = |row_idx: u32| table.delta(row_idx as usize).unwrap_or_default().abs();
     let order = order::by_number(&table.rows_by_id_in(&far), &|row_idx| !order::key_of_points(size(row_idx)));
-    order.iter().take(N_LARGEST).map(|&row_idx| conversation_row(table, row_idx as usize, switches)).collect()
+    order.iter().take(N_LARGEST).map(|&row_idx| disagreement(table, row_idx as usize, switches)).collect()
 }

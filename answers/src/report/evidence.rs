@@ -6,6 +6,7 @@ use crate::query::dimension::NO_VALUE;
 use crate::query::group::groups;
 use crate::report::pairs::measured;
 use crate::report::representation::DifferenceRow;
+use crate::report::representation::NEEDS_TO_COMPARE;
 use crate::report::representation::auto_scores;
 use crate::store::row_set::RowSet;
 use crate::store::table::EvaluationTable;
@@ -49,7 +50,9 @@ impl EvidenceReport {
         }
         let share = self.n_of_busiest as f64 / self.n_pairs as f64;
         let apart = self.auto_scores.audited.value().zip(self.auto_scores.others.value());
-        let not_alike = apart.filter(|_| self.auto_scores.is_notable()).map(|(audited, others)| audited - others);
+        let not_alike = apart
+            .filter(|_| self.auto_scores.is_notable() && self.is_enough_to_compare())
+            .map(|(audited, others)| audited - others);
         let limits = [
             (self.n_pairs < USABLE_FROM).then_some(Limit::FewPairs),
             (self.n_auditors == 0).then_some(Limit::NobodyNamed),
@@ -57,6 +60,11 @@ impl EvidenceReport {
             not_alike.map(Limit::NotAlike),
         ];
         limits.into_iter().flatten().collect()
+    }
+
+    /// Whether both audited conversations and the others are so many that their scores can be compared, as in the audit plan.
+    fn is_enough_to_compare(&self) -> bool {
+        self.auto_scores.audited.n.min(self.auto_scores.others.n) >= NEEDS_TO_COMPARE
     }
 }
 

@@ -120,6 +120,7 @@ fn further_pair_figures(pairs: &Pairs, ascending: &AscendingDeltas) -> Figures {
         Figure::of("rmse", absolute::root_mean_square(&pairs.deltas)),
         Figure::of("median_abs_delta", absolute::median_of_sizes(&ascending.sizes)),
         Figure::of("ccc", concordance::concordance(&pairs.auto, &pairs.audit)),
+        Figure::of("ccc_correction", concordance::bias_correction(&pairs.auto, &pairs.audit)),
         Figure::of("icc", icc::icc(&pairs.auto, &pairs.audit)),
         Figure::of("pearson", correlation::pearson(&pairs.auto, &pairs.audit)),
         Figure::of("spearman", correlation::spearman(&pairs.auto, &pairs.audit)),

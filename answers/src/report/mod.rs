@@ -15,6 +15,7 @@ pub mod contrast_sides;
 pub mod contrast_sums;
 pub mod conversation;
 pub mod coverage;
+pub mod disagreement;
 pub mod drift;
 pub mod evidence;
 pub mod export_facts;

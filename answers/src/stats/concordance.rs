@@ -36,17 +36,52 @@ pub fn concordance(auto: &[f64], audit: &[f64]) -> Estimate {
     Estimate::needing(NEEDS, n, || from_comoments(&auto.iter().copied().zip(audit.iter().copied()).collect()))
 }
 
+/// Lin's bias correction C_b: how much of the concordance bias and a different spread leave.
+///
+/// - Meaning: 1 says that auto and audit have the same mean and spread, so that only scatter lowers their concordance, which
+///   is Pearson's r times this.
+/// - Formula: C_b = CCC/r = 2 s_x s_y/(s_x² + s_y² + (x̄ − ȳ)²) with variances over n.
+/// - Unit: none, above 0 to 1. No interval.
+/// - n under 10 is too few. When either side never varies there is no answer, nor for columns of unequal length.
+/// - Source: Lin 1989, Biometrics 45:255, <https://doi.org/10.2307/2532051>.
+///
+/// ```
+/// use auditlens_answers::stats::concordance;
+/// let auto: Vec<f64> = (0..10).map(f64::from).collect();
+/// let audit: Vec<f64> = auto.iter().map(|score| score - 3.0).collect();
+/// let answer = concordance::bias_correction(&auto, &audit);
+/// assert!((answer.value().unwrap() - 2.0 * 8.25 / (2.0 * 8.25 + 9.0)).abs() < 1e-15);
+/// ```
+#[must_use]
+pub fn bias_correction(auto: &[f64], audit: &[f64]) -> Estimate {
+    let n = auto.len();
+    if n != audit.len() {
+        return Estimate::Undefined { n };
+    }
+    Estimate::needing(NEEDS, n, || {
+        let both: Comoments = auto.iter().copied().zip(audit.iter().copied()).collect();
+        let (spread, scale) = spread_and_scale(&both);
+        if spread > 0.0 { Estimate::checked(2.0 * spread / scale, n, None) } else { Estimate::Undefined { n } }
+    })
+}
+
+/// s_x s_y, and s_x² + s_y² + (x̄ − ȳ)².
+fn spread_and_scale(both: &Comoments) -> (f64, f64) {
+    let count = both.n() as f64;
+    let spread = both.sum_xx().sqrt() * both.sum_yy().sqrt() / count;
+    (spread, (both.sum_xx() + both.sum_yy()) / count + both.mean_gap() * both.mean_gap())
+}
+
 pub(super) fn from_comoments(both: &Comoments) -> Estimate {
     let n = both.n();
     let count = n as f64;
     // √(s_x² s_y²) is 0 when either side never varies, which leaves r, C and u without meaning.
-    let spread = both.sum_xx().sqrt() * both.sum_yy().sqrt() / count;
+    let (spread, scale) = spread_and_scale(both);
     if spread <= 0.0 {
         return Estimate::Undefined { n };
     }
     let r = both.r();
     let gap_square = both.mean_gap() * both.mean_gap();
-    let scale = (both.sum_xx() + both.sum_yy()) / count + gap_square;
     let accuracy = 2.0 * spread / scale;
     let ccc = r * accuracy;
     let u_square = gap_square / spread;

@@ -11,7 +11,7 @@ use super::wilson;
 /// - Formula: difference = p − q with p = hits/n each; from the Wilson intervals (l, u) of p and (l′, u′) of q the interval
 ///   is difference − √((p − l)² + (u′ − q)²) to difference + √((u − p)² + (q − l′)²).
 /// - Sign and unit: −1 to 1; above zero the first rate is the higher one. n = both samples together.
-/// - Either side empty is too few (needs 1 on each, 2 in all); more hits than n is no rate: no answer.
+/// - Either side empty is too few (n is then that of the empty side, which needs 1); more hits than n is no rate: no answer.
 /// - Source: Newcombe 1998, Statistics in Medicine 17:873, method 10,
 ///   <https://doi.org/10.1002/(SICI)1097-0258(19980430)17:8%3C873::AID-SIM779%3E3.0.CO;2-I>.
 ///
@@ -26,7 +26,7 @@ use super::wilson;
 pub fn difference((hits, n): (usize, usize), (other_hits, other_n): (usize, usize)) -> Estimate {
     let both = n + other_n;
     if n == 0 || other_n == 0 {
-        return Estimate::TooFew { n: both, needs: 2 };
+        return Estimate::TooFew { n: 0, needs: 1 };
     }
     let sides = wilson::rate(hits, n).known().zip(wilson::rate(other_hits, other_n).known());
     let Some((one, other)) = sides else {
@@ -49,8 +49,8 @@ mod tests {
 
     #[test]
     fn an_empty_side_is_too_few() {
-        assert_eq!(difference((0, 0), (1, 2)), Estimate::TooFew { n: 2, needs: 2 });
-        assert_eq!(difference((1, 2), (0, 0)), Estimate::TooFew { n: 2, needs: 2 });
+        assert_eq!(difference((0, 0), (1, 2)), Estimate::TooFew { n: 0, needs: 1 });
+        assert_eq!(difference((1, 2), (0, 0)), Estimate::TooFew { n: 0, needs: 1 });
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub const NEEDS_FOR_INTERVAL: usize = 2;
 /// - Formula: difference = x̄ − ȳ; interval difference ± t(0.975, ν)·√(s²/n + s′²/n′), with ν after Welch and
 ///   Satterthwaite: (s²/n + s′²/n′)² / ((s²/n)²/(n − 1) + (s′²/n′)²/(n′ − 1)). The two spreads need not be equal.
 /// - Sign and unit: points; above zero the first mean is the higher one. n = conversations of both samples together.
-/// - Either side without a number is too few (needs 1 on each, 2 in all); with one number on a side there is no interval;
+/// - Either side without a number is too few (n is then that of the empty side, which needs 1); with one number on a side there is no interval;
 ///   two samples without any spread have an interval of no width.
 /// - Source: Welch 1947, Biometrika 34:28, <https://doi.org/10.1093/biomet/34.1-2.28>.
 ///
@@ -32,7 +32,7 @@ pub const NEEDS_FOR_INTERVAL: usize = 2;
 pub fn difference(one: &Moments, other: &Moments) -> Estimate {
     let n = one.n() + other.n();
     let Some((mean, other_mean)) = one.mean().zip(other.mean()) else {
-        return Estimate::TooFew { n, needs: 2 };
+        return Estimate::TooFew { n: 0, needs: 1 };
     };
     let value = mean - other_mean;
     let interval = error(one, other).map(|error| match error.freedom {
@@ -47,13 +47,13 @@ pub fn difference(one: &Moments, other: &Moments) -> Estimate {
 /// - Meaning: under 0.05 the two differ by more than chance explains. Of many such values some are small by chance, which
 ///   [`super::benjamini_hochberg`] makes up for.
 /// - Formula: two-sided, by Student's t with the difference over its standard error and the degrees of freedom as above.
-/// - Unit: 0 to 1. n is that of both. Under 2 numbers on a side is too few (needs 2 on each, 4 in all); without any spread
+/// - Unit: 0 to 1. n is that of both. Under 2 numbers on a side is too few (n is then that of the shorter side); without any spread
 ///   on either side there is no answer.
 #[must_use]
 pub fn p_value(one: &Moments, other: &Moments) -> Estimate {
     let n = one.n() + other.n();
     let Some((error, value)) = error(one, other).zip(difference(one, other).value()) else {
-        return Estimate::TooFew { n, needs: 4 };
+        return Estimate::TooFew { n: one.n().min(other.n()), needs: 2 };
     };
     let p = error.freedom.map(|freedom| 2.0 * student_t::cdf(-(value / error.size).abs(), freedom));
     Estimate::checked(p.unwrap_or(f64::NAN), n, None)
@@ -83,8 +83,8 @@ mod tests {
 
     #[test]
     fn a_side_without_numbers_is_too_few() {
-        assert_eq!(difference(&of(&[]), &of(&[1.0, 2.0])), Estimate::TooFew { n: 2, needs: 2 });
-        assert_eq!(difference(&of(&[]), &of(&[])), Estimate::TooFew { n: 0, needs: 2 });
+        assert_eq!(difference(&of(&[]), &of(&[1.0, 2.0])), Estimate::TooFew { n: 0, needs: 1 });
+        assert_eq!(difference(&of(&[]), &of(&[])), Estimate::TooFew { n: 0, needs: 1 });
     }
 
     #[test]
@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn a_p_value_takes_two_numbers_on_each_side_and_some_spread() {
-        assert_eq!(p_value(&of(&[3.0]), &of(&[1.0, 2.0])), Estimate::TooFew { n: 3, needs: 4 });
+        assert_eq!(p_value(&of(&[3.0]), &of(&[1.0, 2.0])), Estimate::TooFew { n: 1, needs: 2 });
         assert_eq!(p_value(&of(&[3.0, 3.0]), &of(&[1.0, 1.0])), Estimate::Undefined { n: 4 });
         assert_eq!(p_value(&of(&[3.0, 1.0]), &of(&[1.0, 3.0])).value(), Some(1.0));
     }

@@ -30,6 +30,11 @@ use crate::text::words::table::words;
 
 /// So many respects fit into a sentence.
 const N_NAMED: usize = 2;
+/// Where a larger share of the conversations has no audits beside it, no sentence speaks for all of them; the table still
+/// shows what there is, with that share.
+const MOST_UNCOVERED: f64 = 0.2;
+/// Nor where the estimate rests on fewer audits.
+const NEEDS_TO_SPEAK: usize = 10;
 
 /// Are audited conversations like the others?
 pub fn audit_plan_sentence(report: &AuditPlanReport, switches: &Switches) -> Headline {
@@ -104,8 +109,17 @@ fn audited_of(report: &AuditPlanReport) -> String {
     fill(words().audit_plan().audited_of.form(share.n), &places)
 }
 
+/// Whether an estimate covers so much, on so many audits, that a sentence may speak of all conversations.
+fn speaks_for_all(figures: &Figures, estimate: &'static str, uncovered: &'static str) -> bool {
+    let is_covered = figures.get(uncovered).value().is_some_and(|share| share <= MOST_UNCOVERED);
+    is_covered && figures.get(estimate).n >= NEEDS_TO_SPEAK
+}
+
 fn bias_instead(figures: &Figures) -> String {
     let signed = |name| figures.get(name).value().map(format::signed_points);
+    if !speaks_for_all(figures, "bias_of_all", "bias_uncovered") {
+        return String::new();
+    }
     match (signed("bias_of_all"), signed("bias")) {
         (Some(all), Some(audits)) if all != audits => {
             fill(words().audit_plan().bias_instead, &[("all", &all), ("audits", &audits)])
@@ -128,10 +142,26 @@ fn left_out(report: &AuditPlanReport, switches: &Switches) -> String {
 pub fn all_sentence(report: &AuditPlanReport) -> String {
     let text = words().audit_plan();
     let signed = |name| report.figures.get(name).value().map(format::signed_points);
-    match (signed("bias_of_all"), signed("bias")) {
-        (Some(all), Some(audits)) if all == audits => text.all_same.to_owned(),
-        (Some(all), Some(audits)) => fill(text.all_differs, &[("all", &all), ("audits", &audits)]),
+    let bias = match (signed("bias_of_all"), signed("bias")) {
+        (Some(all), Some(audits)) if speaks_for_all(&report.figures, "bias_of_all", "bias_uncovered") => {
+            let template = if all == audits { text.all_same } else { text.all_differs };
+            fill(template, &[("all", &all), ("audits", &audits)])
+        }
+        (Some(_), _) => text.all_uncovered.to_owned(),
         _ => fill(text.all_few, &[("needs", &count(STRATUM_NEEDS))]),
+    };
+    joined([bias, false_pass_of_all(&report.figures)])
+}
+
+fn false_pass_of_all(figures: &Figures) -> String {
+    let percent = |name| figures.get(name).value().map(format::percent);
+    match (percent("false_pass_rate_of_all"), percent("false_pass_rate")) {
+        (Some(all), Some(audits))
+            if all != audits && speaks_for_all(figures, "false_pass_rate_of_all", "false_pass_uncovered") =>
+        {
+            fill(words().audit_plan().all_false_pass, &[("all", &all), ("audits", &audits)])
+        }
+        _ => String::new(),
     }
 }
 
@@ -152,6 +182,9 @@ pub fn wrong_sentence(report: &AuditPlanReport) -> String {
     let (wrong, n) = (report.figures.get("wrong_unaudited"), report.figures.get("wrong_covered").n);
     match (wrong.value(), wrong.interval()) {
         _ if report.figures.get("wrong_uncovered").n == 0 => text.wrong_nothing.to_owned(),
+        (Some(_), Some(_)) if !speaks_for_all(&report.figures, "wrong_unaudited", "wrong_uncovered") => {
+            text.wrong_little.to_owned()
+        }
         (Some(value), Some((lo, hi))) => {
             let interval = format::interval(&whole(lo), &whole(hi));
             let places = [("wrong", &*whole(value)), ("n", &*count(n)), ("interval", &*interval)];
@@ -280,8 +313,14 @@ mod tests {
             key: key.to_owned(),
             label: "Billing".to_owned(),
         };
-        let figures =
-            || vec![known("audited_share", 0.1, 1000), known("bias", 4.4, 100), known("bias_of_all", 1.9, 98)];
+        let figures = || {
+            vec![
+                known("audited_share", 0.1, 1000),
+                known("bias", 4.4, 100),
+                known("bias_of_all", 1.9, 98),
+                known("bias_uncovered", 0.02, 1000),
+            ]
+        };
         let rows = vec![row(Characteristic::AutoScore, 65.0, 70.0, -0.2), row(queue("q-1"), 0.31, 0.12, 0.48)];
         let (sentence, limits) = said(&report(figures(), rows));
         assert_eq!(
@@ -296,6 +335,37 @@ mod tests {
         );
         let alike = report(figures(), vec![row(Characteristic::AutoScore, 65.0, 65.5, -0.02)]);
         assert_eq!(said(&alike).0, "Audited conversations are much like the others.");
+    }
+
+    #[test]
+    fn no_sentence_speaks_for_conversations_that_hardly_any_audit_stands_beside() {
+        let plan = |n, uncovered| {
+            let rates = [known("false_pass_rate", 0.2, n), known("false_pass_rate_of_all", 0.3, n)];
+            let wrong = Figure {
+                name: "wrong_unaudited",
+                answer: FigureAnswer::Known { value: 7.2, interval: Some((2.0, 12.0)) },
+                n,
+            };
+            let mut figures =
+                vec![known("bias", 4.4, n), known("bias_of_all", 1.9, n), wrong, Figure::count("wrong_covered", 80)];
+            let names = ["bias_uncovered", "false_pass_uncovered", "wrong_uncovered"];
+            figures.extend(names.map(|name| known(name, uncovered, 100)));
+            report(figures.into_iter().chain(rates).collect(), Vec::new())
+        };
+        let covered = plan(10, 0.2);
+        assert_eq!(
+            all_sentence(&covered),
+            "Weighted as all conversations are, the bias is +1.9 points instead of +4.4. \
+             The false pass rate is 30.0\u{a0}% instead of 20.0\u{a0}%."
+        );
+        assert!(wrong_sentence(&covered).starts_with("About 7 of 80 unaudited conversations would"));
+        for little in [plan(9, 0.2), plan(10, 0.21)] {
+            assert_eq!(
+                all_sentence(&little),
+                "Too few audits stand beside the conversations to speak for all of them."
+            );
+            assert!(wrong_sentence(&little).starts_with("Too few audits stand beside the unaudited"));
+        }
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::text::words::table::words;
 /// More forms than this are counted instead of listed.
 const N_FORMS: usize = 3;
 
-/// Where the audit outcomes come from: `Pass mark 70 (set)`, `Pass mark inferred per form: between 69 and 70 (form 1a2b, 400 pairs)`.
+/// Where the audit outcomes come from: `Pass mark 70 (set)`, `Pass mark inferred per form: between 69 and 70, width 1 (form 1a2b, 400 pairs)`.
 pub fn pass_basis_text(basis: &PassBasis) -> String {
     let terms = words().terms();
     let (n_merged, brackets) = match basis {
@@ -35,7 +35,7 @@ pub fn pass_basis_text(basis: &PassBasis) -> String {
     }
 }
 
-/// Where the pass mark of a form lies: `between 69 and 70`.
+/// Where the pass mark of a form lies: `between 69 and 70, width 1`.
 pub fn mark_text(bracket: &FormBracket) -> String {
     let terms = words().terms();
     match (bracket.highest_fail, bracket.lowest_pass) {
@@ -43,7 +43,10 @@ pub fn mark_text(bracket: &FormBracket) -> String {
         (Some(fail), Some(pass)) if fail >= pass => {
             fill(terms.mark_crossed, &[("fail", &score(fail)), ("pass", &score(pass))])
         }
-        (Some(fail), Some(pass)) => fill(terms.mark_between, &[("low", &score(fail)), ("high", &score(pass))]),
+        (Some(fail), Some(pass)) => {
+            let (low, high, width) = (score(fail), score(pass), score(pass - fail));
+            fill(terms.mark_between, &[("low", &low), ("high", &high), ("width", &width)])
+        }
         (None, Some(pass)) => fill(terms.mark_at_most, &[("high", &score(pass))]),
         (Some(fail), None) => fill(terms.mark_above, &[("low", &score(fail))]),
     }
@@ -62,12 +65,13 @@ fn form_text(bracket: &FormBracket) -> String {
     }
 }
 
-/// The switches that figures obey: `tolerance ±10 · fatal rows included`.
-pub fn switches_text(switches: &Switches) -> String {
+/// The switches that figures obey: `tolerance ±10 · fatal rows included`, and whether only rows with one agent are in.
+pub fn switches_text(switches: &Switches, is_single_agent: bool) -> String {
     let terms = words().terms();
     let tolerance = fill(terms.tolerance, &[("tolerance", &format::tolerance(switches.tolerance))]);
     let fatal = if switches.fatal_rows_in { terms.fatal_in } else { terms.fatal_out };
-    format!("{tolerance} · {fatal}")
+    let single = if is_single_agent { [" · ", terms.single_agent].concat() } else { String::new() };
+    [&*tolerance, " · ", fatal, &single].concat()
 }
 
 #[cfg(test)]
@@ -95,7 +99,7 @@ mod tests {
         let basis = |n_merged, brackets| pass_basis_text(&PassBasis::PerForm { n_merged, brackets });
         assert_eq!(
             basis(0, brackets),
-            "Pass mark inferred per form: between 69 and 70 (form 1a2b, 400 pairs), at most 72.5 (form 002b, 1 pair), \
+            "Pass mark inferred per form: between 69 and 70, width 1 (form 1a2b, 400 pairs), at most 72.5 (form 002b, 1 pair), \
              uncertain, as 80 failed and 72 passed (without metrics, 12 pairs), and 2 more forms"
         );
         assert_eq!(basis(0, Vec::new()), "Pass mark not set, and no pair to infer it from");
@@ -109,7 +113,7 @@ mod tests {
     #[test]
     fn the_switches_are_printed() {
         let switches = Switches { tolerance: 7.5, fatal_rows_in: false, ..Switches::default() };
-        assert_eq!(switches_text(&Switches::default()), "tolerance ±10 · fatal rows included");
-        assert_eq!(switches_text(&switches), "tolerance ±7.5 · fatal rows left out");
+        assert_eq!(switches_text(&Switches::default(), false), "tolerance ±10 · fatal rows included");
+        assert_eq!(switches_text(&switches, true), "tolerance ±7.5 · fatal rows left out · one agent only");
     }
 }

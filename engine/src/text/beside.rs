@@ -1,4 +1,4 @@
-//! What stands beside a figure of the agreement table: the exact interval of a limit, the p-value of a slope.
+//! What stands beside a figure of the agreement table: the exact interval of a limit, the p-value of a slope, a part of a coefficient.
 
 use crate::report::figure::Figure;
 use crate::text::fill::fill;
@@ -13,11 +13,14 @@ pub fn beside(name: &str) -> Option<&'static BesideWords> {
     ENGLISH.iter().find(|words| words.of == name)
 }
 
-/// A figure that stands beside another: `exact −9.3 to −6.6`, `p 0.749`; nothing without an answer.
+/// A figure that stands beside another: `exact −9.3 to −6.6`, `p 0.749`, `C_b 0.98`; nothing without an answer.
 pub fn beside_text(beside: &BesideWords, figure: &Figure) -> Option<String> {
     let agreement = words().agreement();
     if beside.kind == Kind::Probability {
         return Some(fill(agreement.p_value, &[("p", &format::probability(figure.value()?))]));
+    }
+    if beside.kind == Kind::Coefficient {
+        return Some(fill(agreement.correction, &[("value", &format::coefficient(figure.value()?))]));
     }
     let (lo, hi) = figure.interval()?;
     let interval = format::interval(&format::points(lo), &format::points(hi));
@@ -40,6 +43,8 @@ mod tests {
         assert_eq!(said("loa_upper", exact).as_deref(), Some("exact 48.9 to 119.9"));
         let p = FigureAnswer::Known { value: 0.7495, interval: None };
         assert_eq!(said("proportional_bias", p).as_deref(), Some("p 0.750"));
+        let correction = FigureAnswer::Known { value: 0.9794, interval: None };
+        assert_eq!(said("ccc", correction).as_deref(), Some("C_b 0.98"));
     }
 
     #[test]

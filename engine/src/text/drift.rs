@@ -14,6 +14,7 @@ use crate::report::drift::Turn;
 use crate::text::chart::ChartText;
 use crate::text::chart::used_line;
 use crate::text::date;
+use crate::text::figure::too_few;
 use crate::text::fill::Part;
 use crate::text::fill::Tone;
 use crate::text::fill::counted;
@@ -44,7 +45,7 @@ fn sentence(drift: &DriftReport, zone: &Zone) -> String {
     match (drift.basis, drift.changes.last()) {
         (DriftBasis::TooFew { .. }, _) if n == 0 && drift.n_leftover == 0 => words().charts().nothing.to_owned(),
         (DriftBasis::TooFew { needs }, _) => {
-            let few = fill(words().terms().too_few, &[("n", &count(n)), ("needs", &count(needs))]);
+            let few = too_few(n, needs);
             fill(text.few, &[("few", &few), ("pairs", &counted(words().terms().pairs, BATCH_PAIRS))])
         }
         (DriftBasis::Flat { is_everywhere: true }, _) => {
@@ -54,7 +55,9 @@ fn sentence(drift: &DriftReport, zone: &Zone) -> String {
         (DriftBasis::Flat { is_everywhere: false }, _) => fill(text.flat, &[("first", &first)]),
         (DriftBasis::Known(_), None) => {
             let batches = counted(text.batches, n.saturating_sub(BASELINE_BATCHES));
-            fill(text.still, &[("batches", &batches), ("first", &first)])
+            let reach = drift.batches.last().and_then(|last| Some((last.limits?.1 - last.limits?.0) / 2.0));
+            let points = format::points(reach.unwrap_or_default());
+            fill(text.still, &[("batches", &batches), ("first", &first), ("points", &points)])
         }
         (DriftBasis::Known(_), Some(change)) => {
             let several =

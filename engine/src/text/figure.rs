@@ -57,10 +57,7 @@ pub fn figure_text_as(kind: Kind, figure: &Figure) -> FigureText {
             },
             is_known: true,
         },
-        FigureAnswer::TooFew { needs } => {
-            let (n, needs) = (format::count(figure.n), format::count(needs));
-            unknown(fill(terms.too_few, &[("n", &n), ("needs", &needs)]))
-        }
+        FigureAnswer::TooFew { needs } => unknown(too_few(figure.n, needs)),
         FigureAnswer::NoAnswer => {
             let reason = match kind {
                 Kind::Coefficient if figure.name == "kappa" => terms.one_outcome,
@@ -176,6 +173,11 @@ pub fn matrix_rate_text(figure: &Figure) -> String {
 
 fn within_label(switches: &Switches) -> String {
     fill(words().compare().within_label, &[("tolerance", &format::tolerance(switches.tolerance))])
+}
+
+/// `too few (n = 7, needs 10)`.
+pub fn too_few(n: usize, needs: usize) -> String {
+    fill(words().terms().too_few, &[("n", &format::count(n)), ("needs", &format::count(needs))])
 }
 
 fn unknown(detail: String) -> FigureText {

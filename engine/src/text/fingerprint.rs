@@ -15,6 +15,7 @@ use crate::text::chart::used_line;
 use crate::text::figure::FigureText;
 use crate::text::figure::figure_interval_as;
 use crate::text::figure::figure_text_as;
+use crate::text::figure::too_few;
 use crate::text::fill::counted;
 use crate::text::fill::fill;
 use crate::text::fill::joined;
@@ -91,7 +92,7 @@ pub fn fingerprint_notes(found: &FingerprintReport) -> String {
 
 /// How an auditor stands against the rest.
 pub fn verdict_text(row: &FingerprintRow) -> String {
-    let (text, terms) = (words().fingerprint(), words().terms());
+    let text = words().fingerprint();
     let n = row.figures.get("pairs").n;
     let verdict = match row.place.zip(row.hand) {
         Some((Place::Inside, _)) => text.like_the_rest,
@@ -99,9 +100,7 @@ pub fn verdict_text(row: &FingerprintRow) -> String {
         Some((Place::Beyond95, Hand::Lenient)) => text.edge_lenient,
         Some((Place::Beyond998, Hand::Stricter)) => text.stricter,
         Some((Place::Beyond998, Hand::Lenient)) => text.lenient,
-        None if row.is_too_few() => {
-            return fill(terms.too_few, &[("n", &count(n)), ("needs", &count(NEEDS_FOR_A_VERDICT))]);
-        }
+        None if row.is_too_few() => return too_few(n, NEEDS_FOR_A_VERDICT),
         None if row.effective_n.is_none() => text.apart,
         None => text.no_verdict,
     };

@@ -179,13 +179,7 @@ pub fn place_word(row: &BreakdownRow) -> Option<&'static str> {
 /// Of a form, where its pass mark lies and how exactly that is known.
 pub fn form_mark(row: &BreakdownRow) -> Option<String> {
     let (text, bracket) = (words().breakdown(), row.mark.as_ref()?);
-    let mark = mark_text(bracket);
-    let width =
-        bracket.highest_fail.zip(bracket.lowest_pass).map(|(fail, pass)| pass - fail).filter(|width| *width > 0.0);
-    Some(match width {
-        None => fill(text.form_mark, &[("mark", &mark)]),
-        Some(width) => fill(text.form_mark_width, &[("mark", &mark), ("points", &format::score(width))]),
-    })
+    Some(fill(text.form_mark, &[("mark", &mark_text(bracket))]))
 }
 
 #[cfg(test)]

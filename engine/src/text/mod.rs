@@ -14,6 +14,7 @@ pub mod clusters;
 pub mod contrast;
 pub mod csv;
 pub mod date;
+pub mod disagreement;
 pub mod drawer;
 pub mod drift;
 pub mod evidence;

@@ -93,6 +93,10 @@ fn measure_pairs(sheet: &mut Sheet, pairs: &[&Record], switches: &Switches) {
     let n_within = deltas.iter().filter(|delta| delta.abs() <= tolerance).count();
     put_rate(sheet, "within_tolerance", n_within, n);
     put(sheet, "ccc", n, NEEDS, || naive::concordance(&auto, &audit));
+    put(sheet, "ccc_correction", n, NEEDS, || {
+        let (ccc, r) = (naive::concordance(&auto, &audit)?.0, naive::pearson(&auto, &audit)?.0);
+        plain(ccc / r)
+    });
     put(sheet, "icc", n, NEEDS, || naive::icc(&auto, &audit));
     put(sheet, "pearson", n, NEEDS, || naive::pearson(&auto, &audit));
     put(sheet, "spearman", n, NEEDS, || naive::spearman(&auto, &audit).and_then(plain));

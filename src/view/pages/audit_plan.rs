@@ -2,7 +2,6 @@
 
 use crate::markup::prelude::*;
 use auditlens_engine::text::audit_plan::audit_plan_sentence;
-use auditlens_engine::text::basis::switches_text;
 use auditlens_engine::text::words::table::words;
 
 use crate::state::derived;
@@ -12,6 +11,7 @@ use crate::view::panels::audit_estimates::more_card;
 use crate::view::panels::audit_estimates::weighted_card;
 use crate::view::panels::audit_estimates::wrong_card;
 use crate::view::panels::audit_list::audit_list_card;
+use crate::view::panels::chart_card::switches_line;
 use crate::view::panels::coverage_table::coverage_card;
 use crate::view::panels::difference_table::difference_card;
 use crate::view::panels::empty_state::when_rows;
@@ -29,15 +29,15 @@ pub fn audit_plan() -> Markup {
         view! {
             {verdict(words().shell().audit_plan, headline, "is-long")}
             {audit_counts(report)}
-            <p class="panel-print-line">{move || switches_text(&switches.read())}</p>
+            <p class="panel-print-line">{switches_line(session)}</p>
             <div class="page-grid">
                 <div class="is-span-7 is-wide panel-stack">
                     {coverage_card(session, report)}
-                    {weighted_card(report)}
+                    {weighted_card(session, report)}
                 </div>
                 <div class="is-span-5 is-wide panel-stack">
-                    {difference_card(report)}
-                    {wrong_card(report)}
+                    {difference_card(session, report)}
+                    {wrong_card(session, report)}
                     {more_card(session, report)}
                 </div>
                 {audit_list_card(session, report)}

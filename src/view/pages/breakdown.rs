@@ -4,7 +4,6 @@ use crate::markup::prelude::*;
 use auditlens_engine::domain::breakdown::BREAKDOWN_DIMENSIONS;
 use auditlens_engine::domain::breakdown::has_metric_map;
 use auditlens_engine::domain::filter::Dimension;
-use auditlens_engine::text::basis::switches_text;
 use auditlens_engine::text::breakdown::breakdown_caption;
 use auditlens_engine::text::breakdown::breakdown_notes;
 use auditlens_engine::text::breakdown::breakdown_sentence;
@@ -21,6 +20,7 @@ use crate::state::session::use_session;
 use crate::state::tasks::show::break_down_by;
 use crate::view::kit::card::Card;
 use crate::view::panels::breakdown_table::breakdown_table;
+use crate::view::panels::chart_card::switches_line;
 use crate::view::panels::chart_card::with_switches;
 use crate::view::panels::empty_state::when_rows;
 use crate::view::panels::fingerprint_card::fingerprint_card;
@@ -36,7 +36,6 @@ use crate::view::panels::verdict::verdict;
 pub fn breakdown() -> Markup {
     let session = use_session();
     let (report, by) = (derived::breakdown(session), derived::broken_down_by(session));
-    let switches = derived::switches(session);
     let headline = Memo::new(move |_| report.with(|report| report.as_deref().map(breakdown_sentence)));
     let used = Signal::derive(move || report.with(|report| report.as_deref().map(breakdown_used)).unwrap_or_default());
     let notes = move || report.with(|report| report.as_deref().map(breakdown_notes));
@@ -51,7 +50,7 @@ pub fn breakdown() -> Markup {
     when_rows(session, move || {
         view! {
             {verdict(words().shell().breakdown, headline, "is-long")}
-            <p class="panel-print-line">{move || switches_text(&switches.read())}</p>
+            <p class="panel-print-line">{switches_line(session)}</p>
             <div class="panel-choices">
                 <div class="panel-choice" role="group" aria-label=text.by>
                     {BREAKDOWN_DIMENSIONS.map(|dimension| choice(session, dimension, by)).collect_view()}

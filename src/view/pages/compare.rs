@@ -2,7 +2,6 @@
 
 use crate::markup::prelude::*;
 use auditlens_engine::report::comparison::ComparisonReport;
-use auditlens_engine::text::basis::switches_text;
 use auditlens_engine::text::sentence::compare_sentence;
 use auditlens_engine::text::words::table::words;
 
@@ -10,6 +9,7 @@ use crate::state::derived;
 use crate::state::session::use_session;
 use crate::view::kit::card::Card;
 use crate::view::panels::agreement_table::agreement_table;
+use crate::view::panels::chart_card::switches_line;
 use crate::view::panels::contrast_panels::panels_card;
 use crate::view::panels::contrast_table::contrast_card;
 use crate::view::panels::delta_histogram::histogram_card;
@@ -41,14 +41,14 @@ pub fn compare() -> Markup {
         view! {
             {verdict(words().shell().compare, headline, "is-long")}
             {counts_line(source, COUNTS.into_iter().chain(["undecided"]))}
-            <p class="panel-print-line">{move || switches_text(&switches.read())}</p>
+            <p class="panel-print-line">{switches_line(session)}</p>
             <div class="page-grid">
                 {scatter_card(session, report, switches)}
                 {difference_card(session, report, switches)}
                 {drift_card(session, report)}
                 {histogram_card(session, report, switches)}
                 {matrix_card(session, report, source, matrix_of, compare.matrix_title, "is-span-6 is-wide")}
-                <Card class="is-span-7 is-wide" title=compare.agreement_title sentence=compare.agreement_sentence>
+                <Card class="is-span-12" title=compare.agreement_title sentence=compare.agreement_sentence note=switches_line(session)>
                     {agreement_table(session, source)}
                 </Card>
                 {largest_card(session, report)}

@@ -2,13 +2,13 @@
 
 use crate::markup::prelude::*;
 use auditlens_engine::report::overview_cards::OverviewCards;
-use auditlens_engine::text::basis::switches_text;
 use auditlens_engine::text::sentence::overview_sentence;
 use auditlens_engine::text::words::table::words;
 
 use crate::state::derived;
 use crate::state::session::Session;
 use crate::state::session::use_session;
+use crate::view::panels::chart_card::switches_line;
 use crate::view::panels::empty_state::when_rows;
 use crate::view::panels::evidence_card::evidence_card;
 use crate::view::panels::figures::COUNTS;
@@ -46,7 +46,7 @@ pub fn overview() -> Markup {
                 {figure_tile(source, "mean_audit", "is-audit")}
             </div>
             {counts_line(source, COUNTS)}
-            <p class="panel-print-line">{move || switches_text(&switches.read())}</p>
+            <p class="panel-print-line">{switches_line(session)}</p>
             {parts::overview_cards::show(session, source)}
         }
     })

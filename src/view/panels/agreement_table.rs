@@ -29,9 +29,10 @@ use crate::view::panels::figures::FigureSource;
 use crate::view::panels::figures::machine_read;
 use crate::view::panels::figures::value;
 use crate::view::panels::methods::methods;
+use crate::view::parts;
 
 /// What the table lists, in its order.
-const NAMES: [&str; 25] = [
+static NAMES: [&str; 25] = [
     "bias",
     "mae",
     "rmse",
@@ -75,7 +76,7 @@ impl Clusters {
 }
 
 /// Whose methods stand under it, in its order.
-const METHODS: [&str; 29] = [
+const METHODS: [&str; 30] = [
     "bias",
     "mae",
     "rmse",
@@ -94,6 +95,7 @@ const METHODS: [&str; 29] = [
     "deming_slope",
     "deming_intercept",
     "ccc",
+    "ccc_correction",
     "icc",
     "pearson",
     "spearman",
@@ -111,7 +113,7 @@ const METHODS: [&str; 29] = [
 pub fn agreement_table(session: Session, source: FigureSource) -> Markup {
     let compare = words().compare();
     let clusters = Clusters { by: derived::cluster_by(session), step: derived::cluster_intervals(session) };
-    let rows = NAMES.map(|name| row(source, clusters, name)).collect_view();
+    let rows = NAMES.iter().map(|name| row(source, clusters, name)).collect_view();
     let is_busy = move || clusters.say(|step| step.and_then(ClusterStep::report).is_none()).unwrap_or_default();
     let note = move || clusters.step.with(|step| cluster_note(clusters.by.get(), step.as_deref()));
     view! {
@@ -156,7 +158,13 @@ fn choice(session: Session, clusters: Clusters, by: Option<ClusterBy>) -> Markup
     }
 }
 
-fn row(source: FigureSource, clusters: Clusters, name: &'static str) -> Markup {
+/// The row of a figure, and under it how it is computed once its name is opened.
+fn row(source: FigureSource, clusters: Clusters, of: &'static &'static str) -> Markup {
+    let name = *of;
+    let is_open = RwSignal::new(false);
+    let method = move || {
+        is_open.get().then(|| view! { <tr><td colspan="5">{parts::methods::show(std::slice::from_ref(of))}</td></tr> })
+    };
     let figure = source.figure(name);
     let text = move || {
         let text = figure_text(&figure.get()?);
@@ -194,11 +202,21 @@ fn row(source: FigureSource, clusters: Clusters, name: &'static str) -> Markup {
             data-cluster-lo=cluster_end(|ends| ends.0)
             data-cluster-hi=cluster_end(|ends| ends.1)
         >
-            <th scope="row">{move || figure_label(name, &source.switches.read())}</th>
+            <th scope="row">
+                <button
+                    type="button"
+                    class="kit-link"
+                    aria-expanded=move || is_open.get().to_string()
+                    on:click=move |_: MouseEvent| is_open.update(|is_open| *is_open = !*is_open)
+                >
+                    {move || figure_label(name, &source.switches.read())}
+                </button>
+            </th>
             <td class="is-number" class:is-too-few=move || figure.get().is_some_and(|figure| figure.value().is_none())>{text}</td>
             <td class="is-number" class:is-too-few=has_none>{interval}{other}</td>
             <td class="is-number">{move || figure.get().map(|figure| format::count(figure.n))}</td>
             <td>{reading}</td>
         </tr>
+        {method}
     }
 }

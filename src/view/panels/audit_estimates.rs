@@ -24,6 +24,7 @@ use crate::state::session::Session;
 use crate::state::tasks::show::look_at_plan;
 use crate::view::kit::card::Card;
 use crate::view::panels::chart_card::said;
+use crate::view::panels::chart_card::switches_line;
 use crate::view::panels::figure_cell::figure_cell_with;
 use crate::view::panels::figure_cell::value;
 use crate::view::panels::methods::methods;
@@ -33,10 +34,10 @@ fn made(report: Answer<AuditPlanReport>, make: fn(&AuditPlanReport) -> Markup) -
 }
 
 /// The figures of the audits alone beside those of all conversations.
-pub fn weighted_card(report: Answer<AuditPlanReport>) -> Markup {
+pub fn weighted_card(session: Session, report: Answer<AuditPlanReport>) -> Markup {
     let text = words().audit_plan();
     view! {
-        <Card title=text.all_title sentence=said(report, all_sentence)>
+        <Card title=text.all_title sentence=said(report, all_sentence) note=switches_line(session)>
             <div class="kit-table-scroll" role="region" tabindex="0" aria-label=text.all_title>
                 {made(report, weighted_table)}
             </div>
@@ -50,7 +51,7 @@ pub fn weighted_card(report: Answer<AuditPlanReport>) -> Markup {
 pub fn more_card(session: Session, report: Answer<AuditPlanReport>) -> Markup {
     let text = words().audit_plan();
     view! {
-        <Card title=text.more_title sentence=text.more_sentence>
+        <Card title=text.more_title sentence=text.more_sentence note=switches_line(session)>
             <div class="panel-choice" role="group" aria-label=text.more_by>
                 {HalfWidth::ALL.map(|half_width| width_button(session, half_width)).collect_view()}
             </div>
@@ -125,10 +126,10 @@ fn more_list(report: &AuditPlanReport) -> Markup {
 }
 
 /// How many unaudited conversations have a wrong outcome.
-pub fn wrong_card(report: Answer<AuditPlanReport>) -> Markup {
+pub fn wrong_card(session: Session, report: Answer<AuditPlanReport>) -> Markup {
     let text = words().audit_plan();
     view! {
-        <Card title=text.wrong_title sentence=said(report, wrong_sentence)>
+        <Card title=text.wrong_title sentence=said(report, wrong_sentence) note=switches_line(session)>
             <div class="kit-table-scroll" role="region" tabindex="0" aria-label=text.wrong_title>
                 {made(report, wrong_table)}
             </div>

@@ -31,6 +31,7 @@ use crate::view::kit::card::Card;
 use crate::view::kit::clipboard::copy;
 use crate::view::kit::reveal::reveal;
 use crate::view::panels::chart_card::said;
+use crate::view::panels::chart_card::switches_line;
 use crate::view::panels::methods::methods;
 use crate::view::panels::verdict::part;
 
@@ -46,7 +47,7 @@ pub fn audit_list_card(session: Session, report: Answer<AuditPlanReport>) -> Mar
     };
     let notes = said(report, list_notes);
     view! {
-        <Card class="is-span-12" title=text.next_title sentence=said(report, list_sentence)>
+        <Card class="is-span-12" title=text.next_title sentence=said(report, list_sentence) note=switches_line(session)>
             <div class="panel-toolbar panel-plan-bar">
                 <div class="panel-choice" role="group" aria-label=text.next_list>
                     {ListLength::ALL.map(|length| length_button(session, length)).collect_view()}

@@ -7,6 +7,7 @@ use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::report::breakdown::BreakdownReport;
 use auditlens_engine::report::breakdown::BreakdownRow;
 use auditlens_engine::report::figure::Figure;
+use auditlens_engine::report::groups::NEEDS_FOR_A_VERDICT;
 use auditlens_engine::report::groups::bias_reach;
 use auditlens_engine::text::breakdown::breakdown_caption;
 use auditlens_engine::text::breakdown::breakdown_column;
@@ -14,12 +15,12 @@ use auditlens_engine::text::breakdown::breakdown_sort_by;
 use auditlens_engine::text::breakdown::false_part;
 use auditlens_engine::text::breakdown::small_print;
 use auditlens_engine::text::figure::figure_text;
+use auditlens_engine::text::figure::too_few;
 use auditlens_engine::text::funnel::Names;
 use auditlens_engine::text::funnel::form_mark;
 use auditlens_engine::text::funnel::group_name;
 use auditlens_engine::text::funnel::place_tag;
 use auditlens_engine::text::funnel::place_word;
-use auditlens_engine::text::words::table::words;
 use leptos::ev::MouseEvent;
 
 use crate::state::derived;
@@ -105,7 +106,9 @@ fn group_row(session: Session, called: (Dimension, Names), row: &BreakdownRow, r
 /// The name of a group, which leads to its rows where choosing it shows exactly those.
 fn name(session: Session, (by, names): (Dimension, Names), row: &BreakdownRow) -> Markup {
     let name = reveal(&group_name(by, row, names));
-    let tag = if row.is_too_few { Some(words().terms().too_few_tag) } else { place_tag(row) };
+    let n_pairs = row.figures.get("pairs").n;
+    let tag =
+        if row.is_too_few { Some(too_few(n_pairs, NEEDS_FOR_A_VERDICT)) } else { place_tag(row).map(str::to_owned) };
     let tag = tag.map(|tag| view! { <span class="kit-tag is-outline">{tag}</span> });
     if !row.leads_to_rows {
         return view! { <span class="panel-breakdown-name">{name} {tag}</span> };

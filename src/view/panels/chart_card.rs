@@ -10,6 +10,7 @@ use auditlens_engine::text::words::table::words;
 
 use crate::state::derived;
 use crate::state::derived::Answer;
+use crate::state::session::Session;
 use crate::state::session::use_session;
 use crate::view::kit::card::Twin;
 use crate::view::kit::table::TableColumn;
@@ -40,11 +41,17 @@ pub fn chart_words<T: Send + Sync + 'static>(
 
 /// A line of rows used, once there is one, with the switches that the figures above it obey.
 pub fn with_switches(used: Signal<String>) -> Signal<String> {
-    let switches = derived::switches(use_session());
+    let switches = switches_line(use_session());
     Signal::derive(move || match used.get() {
         used if used.is_empty() => used,
-        used => [used.as_str(), " · ", &switches_text(&switches.read())].concat(),
+        used => [used.as_str(), " · ", &switches.get()].concat(),
     })
+}
+
+/// The switches that every figure obeys.
+pub fn switches_line(session: Session) -> Signal<String> {
+    let scope = derived::scope(session);
+    Signal::derive(move || scope.with(|scope| switches_text(&scope.switches, scope.filter.single_agent)))
 }
 
 /// The text that a report makes, once there is one.

@@ -8,6 +8,7 @@ use auditlens_engine::domain::switches::Switches;
 use auditlens_engine::report::contrast::ContrastReport;
 use auditlens_engine::report::contrast_panels::ContrastPanel;
 use auditlens_engine::report::contrast_panels::PanelScale;
+use auditlens_engine::report::groups::NEEDS_FOR_A_VERDICT;
 use auditlens_engine::report::side::Side;
 use auditlens_engine::text::contrast::can_hide_selections;
 use auditlens_engine::text::contrast::contrast_by;
@@ -16,6 +17,7 @@ use auditlens_engine::text::contrast::panel_summary;
 use auditlens_engine::text::contrast::panels_note;
 use auditlens_engine::text::contrast::panels_sentence;
 use auditlens_engine::text::contrast::selection_name;
+use auditlens_engine::text::figure::too_few;
 use auditlens_engine::text::format::n;
 use auditlens_engine::text::funnel::Names;
 use auditlens_engine::text::words::table::words;
@@ -106,7 +108,9 @@ fn panel_view(
         Selection::Value(key) => key.clone(),
         Selection::Days(days) => days.from.to_iso(),
     };
-    let tag = panel.is_too_few.then(|| view! { <span class="kit-tag is-outline">{words().terms().too_few_tag}</span> });
+    let tag = panel.is_too_few.then(
+        || view! { <span class="kit-tag is-outline">{too_few(panel.selectable.n_pairs, NEEDS_FOR_A_VERDICT)}</span> },
+    );
     view! {
         <li class="panel-small-one" data-group-row=key>
             <p class="panel-small-name">{name(session, report.by, panel, names)} {tag}</p>

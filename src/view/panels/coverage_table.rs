@@ -28,6 +28,7 @@ use crate::state::tasks::show::show_rows;
 use crate::view::kit::card::Card;
 use crate::view::kit::reveal::reveal;
 use crate::view::panels::chart_card::said;
+use crate::view::panels::chart_card::switches_line;
 use crate::view::panels::figure_cell::figure_cell;
 use crate::view::panels::methods::methods;
 
@@ -39,7 +40,7 @@ pub fn coverage_card(session: Session, report: Answer<AuditPlanReport>) -> Marku
     let notes = said(report, coverage_notes);
     let table = move || report.with(|report| report.as_deref().map(|report| table(session, report)));
     view! {
-        <Card title=text.coverage_title sentence=said(report, coverage_sentence)>
+        <Card title=text.coverage_title sentence=said(report, coverage_sentence) note=switches_line(session)>
             <div class="panel-choice" role="group" aria-label=text.coverage_by>
                 {CoverageBy::ALL.map(|choice| button(session, choice, by)).collect_view()}
             </div>

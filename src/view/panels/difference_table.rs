@@ -10,19 +10,21 @@ use auditlens_engine::text::audit_plan::plan_figure_text;
 use auditlens_engine::text::words::table::words;
 
 use crate::state::derived::Answer;
+use crate::state::session::Session;
 use crate::view::kit::card::Card;
+use crate::view::panels::chart_card::switches_line;
 use crate::view::panels::figure_cell::figure_cell;
 use crate::view::panels::methods::methods;
 use crate::view::panels::verdict::part;
 
 /// The card with the table; without the table where there are too few to compare.
-pub fn difference_card(report: Answer<AuditPlanReport>) -> Markup {
+pub fn difference_card(session: Session, report: Answer<AuditPlanReport>) -> Markup {
     let text = words().audit_plan();
     let sentence = move || report.with(|report| report.as_deref().map(comparison_sentence)).unwrap_or_default();
     let rows =
         move || report.with(|report| report.as_deref().filter(|report| !report.differences.is_empty()).map(table));
     view! {
-        <Card title=text.compare_title sentence=Signal::derive(sentence)>
+        <Card title=text.compare_title sentence=Signal::derive(sentence) note=switches_line(session)>
             <div class="kit-table-scroll" role="region" tabindex="0" aria-label=text.compare_title>{rows}</div>
             <p class="kit-note">{text.compare_note}</p>
             {methods(&["standardised_difference"])}

@@ -4,9 +4,8 @@ use crate::markup::prelude::*;
 use auditlens_engine::domain::decimal;
 use auditlens_engine::report::figure::Figure;
 use auditlens_engine::text::figure::FigureText;
-use auditlens_engine::text::words::table::words;
 
-/// The figure in words and under it what is small. Without an answer: a dash for the eye, the reason for everybody else.
+/// The figure in words and under it what is small. Without an answer: why there is none.
 pub fn figure_cell(figure: &Figure, text: FigureText, small: Markup) -> Markup {
     view! {
         <td
@@ -29,13 +28,10 @@ pub fn figure_cell_with(figure: &Figure, text: FigureText, small: Option<String>
     figure_cell(figure, text, small.unwrap_or_else(Markup::empty))
 }
 
-/// A figure for the eye; without an answer a dash, and the reason for everybody else.
+/// A figure for the eye; without an answer the reason.
 pub fn shown(text: FigureText) -> Markup {
     match (text.is_known, text.unit) {
-        (false, _) => view! {
-            <span aria-hidden="true">{words().terms().dash}</span>
-            <span class="is-visually-hidden">{text.detail}</span>
-        },
+        (false, _) => view! { <span class="panel-few">{text.detail}</span> },
         (true, "%") => Markup::of(format!("{}\u{a0}%", text.value)),
         (true, _) => Markup::of(text.value),
     }

@@ -2,8 +2,9 @@
 
 use crate::markup::prelude::*;
 use auditlens_engine::report::comparison::ComparisonReport;
-use auditlens_engine::report::row::ConversationRow;
+use auditlens_engine::report::disagreement::Disagreement;
 use auditlens_engine::report::side::Side;
+use auditlens_engine::text::disagreement::disagreement_reason;
 use auditlens_engine::text::format::signed_score;
 use auditlens_engine::text::reading::audit_score;
 use auditlens_engine::text::reading::auto_score;
@@ -14,6 +15,7 @@ use crate::state::session::Session;
 use crate::state::tasks::show::open_in_grid;
 use crate::view::kit::card::Card;
 use crate::view::kit::reveal::reveal;
+use crate::view::panels::chart_card::switches_line;
 
 /// The card with the list.
 pub fn largest_card(session: Session, report: Answer<ComparisonReport>) -> Markup {
@@ -24,13 +26,13 @@ pub fn largest_card(session: Session, report: Answer<ComparisonReport>) -> Marku
     });
     let rows = move || report.with(|report| report.as_ref().map(|report| table(session, &report.largest)));
     view! {
-        <Card class="is-span-5 is-wide is-short" title=compare.largest_title sentence=sentence>
+        <Card class="is-span-12" title=compare.largest_title sentence=sentence note=switches_line(session)>
             <div class="kit-table-scroll" role="region" tabindex="0" aria-label=compare.largest_title>{rows}</div>
         </Card>
     }
 }
 
-fn table(session: Session, rows: &[ConversationRow]) -> Markup {
+fn table(session: Session, rows: &[Disagreement]) -> Markup {
     let terms = words().terms();
     let rows = rows.iter().map(|row| line(session, row)).collect_view();
     view! {
@@ -43,6 +45,7 @@ fn table(session: Session, rows: &[ConversationRow]) -> Markup {
                     <th scope="col" class="is-number">{terms.auto_score}</th>
                     <th scope="col" class="is-number">{terms.audit_score}</th>
                     <th scope="col" class="is-number">{terms.delta}</th>
+                    <th scope="col">{words().compare().reason}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -50,7 +53,8 @@ fn table(session: Session, rows: &[ConversationRow]) -> Markup {
     }
 }
 
-fn line(session: Session, row: &ConversationRow) -> Markup {
+fn line(session: Session, disagreement: &Disagreement) -> Markup {
+    let row = &disagreement.row;
     let id = row.conversation_id.clone();
     let open = move |_| open_in_grid(session, id.clone());
     let class = match row.delta {
@@ -65,6 +69,7 @@ fn line(session: Session, row: &ConversationRow) -> Markup {
             <td class="is-number">{auto_score(row).text}</td>
             <td class="is-number">{audit_score(row).text}</td>
             <td class=class>{row.delta.map(|(delta, _)| signed_score(delta))}</td>
+            <td>{reveal(&disagreement_reason(&disagreement.reason))}</td>
         </tr>
     }
 }

@@ -5,10 +5,12 @@ use std::sync::Arc;
 use crate::markup::prelude::*;
 use auditlens_engine::domain::filter::Dimension;
 use auditlens_engine::report::groups::GroupRow;
+use auditlens_engine::report::groups::NEEDS_FOR_A_VERDICT;
 use auditlens_engine::report::groups::bias_reach;
 use auditlens_engine::report::overview_cards::OverviewCards;
 use auditlens_engine::text::chart::queues_text;
 use auditlens_engine::text::figure::figure_text;
+use auditlens_engine::text::figure::too_few;
 use auditlens_engine::text::label;
 use auditlens_engine::text::words::table::words;
 
@@ -69,7 +71,9 @@ fn queue_row(session: Session, row: &GroupRow, reach: f64) -> Markup {
         format!("{}\u{a0}{}", text.value, text.unit)
     };
     let name = label::choice(Dimension::Queue, &row.key, &row.label);
-    let tag = row.is_too_few.then(|| view! { <span class="kit-tag is-outline">{words().terms().too_few_tag}</span> });
+    let tag = row
+        .is_too_few
+        .then(|| view! { <span class="kit-tag is-outline">{too_few(row.pairs.n, NEEDS_FOR_A_VERDICT)}</span> });
     let verdict = |text: String| if row.is_too_few { words().terms().dash.to_owned() } else { text };
     let bar = if row.is_too_few { None } else { interval_bar(&row.bias, reach) };
     view! {

@@ -121,6 +121,14 @@ export function concordance(left, right) {
   return figure(n, value, Math.tanh(Math.atanh(value) - half), Math.tanh(Math.atanh(value) + half));
 }
 
+/** What concordance is of Pearson's r: as close to 1 as means and spreads are alike. */
+export function biasCorrection(left, right) {
+  const { gap, leftSquares, rightSquares } = left.length < 10 ? {} : moments(left, right);
+  const n = left.length;
+  if (n < 10 || leftSquares === 0 || rightSquares === 0) return figure(n);
+  return figure(n, (2 * Math.sqrt(leftSquares * rightSquares)) / n / ((leftSquares + rightSquares) / n + gap ** 2));
+}
+
 /** ICC(A,1) from the table of analysis of variance, with its interval by F; there is none where no score varies. */
 export function intraclass(left, right) {
   const n = left.length;

@@ -9,6 +9,7 @@ word_list! {
         headline_counted_same = "At least half of all deltas are {middle}; about 1 in 20 lies above {upper} or below {lower}.";
         exact_interval = "exact {interval}";
         p_value = "p {p}";
+        correction = "C_b {value}";
         by_band = "Limits by score band";
         band = "Mean of both scores";
         uneven = "The limits of agreement do not hold alike over the whole scale, as {reason}; use the percentile limits, {lower} to {upper}.";

@@ -57,6 +57,8 @@ word_list! {
         all_title = "If every conversation had been audited";
         all_same = "Weighted as all conversations are, the audits say the same.";
         all_differs = "Weighted as all conversations are, the bias is {all} points instead of {audits}.";
+        all_false_pass = "The false pass rate is {all} instead of {audits}.";
+        all_uncovered = "Too few audits stand beside the conversations to speak for all of them.";
         all_few = "No queue and score band has the {needs} audits that an estimate needs.";
         figure = "Figure";
         audits_alone = "Audits alone";
@@ -75,6 +77,7 @@ word_list! {
         more_sentence = "If they are chosen at random and spread like those there are.";
         wrong_title = "Wrong outcomes among the unaudited";
         wrong_sentence = "About {wrong} of {n} unaudited conversation would get another outcome from an auditor ({interval})." | "About {wrong} of {n} unaudited conversations would get another outcome from an auditor ({interval}).";
+        wrong_little = "Too few audits stand beside the unaudited conversations to speak for them.";
         wrong_nothing = "No unaudited conversation has an automatic outcome.";
         wrong_few = "No queue and score band with unaudited conversations has the {needs} decided audits that an estimate needs.";
         wrong_false_passes = "Passed, though an auditor would fail them";

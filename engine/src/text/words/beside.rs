@@ -1,4 +1,4 @@
-//! The words of figures that stand beside another one, as its exact interval or its p-value; only the comparison has them.
+//! The words of figures that stand beside another one, as its exact interval, its p-value or a part of it; only the comparison has them.
 
 use crate::text::words::pair_figures::Kind;
 
@@ -9,7 +9,7 @@ pub struct BesideWords {
     pub of: &'static str,
     /// Its own name in the contract.
     pub name: &'static str,
-    /// What is shown of it: a probability its value, any other its interval.
+    /// What is shown of it: a probability and a coefficient its value, any other its interval.
     pub kind: Kind,
     /// Its name on screen.
     pub label: &'static str,
@@ -17,6 +17,7 @@ pub struct BesideWords {
 
 /// The figures that stand beside others.
 pub const ENGLISH: &[BesideWords] = &[
+    BesideWords { of: "ccc", name: "ccc_correction", kind: Kind::Coefficient, label: "Concordance, bias correction" },
     BesideWords {
         of: "loa_lower",
         name: "loa_lower_exact",

@@ -112,6 +112,5 @@ word_list! {
         tag_beyond_95 = "at the edge";
         tag_beyond_998 = "outside";
         form_mark = "pass mark {mark}";
-        form_mark_width = "pass mark {mark}, width {points}";
     }
 }

@@ -17,6 +17,14 @@ word_list! {
         agreement_sentence = "Each figure with its interval; open one for what it means.";
         largest_title = "Largest disagreements";
         largest_sentence = "The conversations whose two scores lie furthest apart.";
+        reason = "What the record says";
+        reason_fatal = "a fatal error";
+        reason_fatal_in = "a fatal error in {metric}";
+        reason_fatal_disputed = "a fatal error in {metric}, which the auditor answers otherwise";
+        reason_answers = "the auditor answers {metric} otherwise";
+        reason_answers_more = "the auditor answers {metric} and {n} more metric otherwise" | "the auditor answers {metric} and {n} more metrics otherwise";
+        reason_same = "both answer every metric alike";
+        reason_not_said = "no answers of the auditor";
         largest_none = "No conversation has both scores.";
         statistic = "Statistic";
         value = "Value";

@@ -6,7 +6,7 @@ word_list! {
     /// Words of drift.
     DriftWords {
         title = "Has the gap changed";
-        still = "No change in the gap beyond what chance explains ({batches} after the first {first}).";
+        still = "No alarm: in {batches} after the first {first} the moving average stayed within {points} points of the usual gap. A smaller change can go unseen here.";
         generous = "Compared with audits, auto became {points} points more generous around {since}; {forms}.";
         stricter = "Compared with audits, auto became {points} points stricter around {since}; {forms}.";
         was_generous = "Compared with audits, auto was {points} points more generous than usual from around {since} to {until}; {forms}.";

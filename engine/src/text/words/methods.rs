@@ -69,6 +69,13 @@ pub const ENGLISH: &[Method] = &[
          Biometrics 45:255, corrected 2000, 56:324; words after McBride 2005.",
     ),
     method(
+        "ccc_correction",
+        "Concordance, bias correction",
+        "C_b = CCC/r = 2·s(x)·s(y) / (s²(x) + s²(y) + (mean x − mean y)²), over pairs; needs 10. It is 1 where both \
+         sides have the same mean and spread, so that only scatter lowers the concordance. Lin 1989, Biometrics \
+         45:255.",
+    ),
+    method(
         "icc",
         "Intraclass correlation (ICC)",
         "ICC(A,1) = (R − E) / (R + E + 2(C − E)/n), over pairs; needs 10. R, C and E are the mean squares of \

@@ -14,7 +14,6 @@ word_list! {
         interval = "{lo} to {hi}";
         no_answer = "—";
         too_few = "too few (n = {n}, needs {needs})";
-        too_few_tag = "too few";
         undefined = "no answer for these scores · n {n}";
         one_outcome = "no answer: every outcome is the same · n {n}";
         no_spread = "no answer: the scores do not vary · n {n}";
@@ -84,6 +83,7 @@ word_list! {
         tolerance = "tolerance {tolerance}";
         fatal_in = "fatal rows included";
         fatal_out = "fatal rows left out";
+        single_agent = "one agent only";
         pass_mark_set = "Pass mark {mark} (set)";
         pass_mark_none = "Pass mark not set, and no pair to infer it from";
         pass_mark_merged = "Pass mark from the record for {n} pair" | "Pass mark from the records for {n} pairs";
@@ -92,7 +92,7 @@ word_list! {
         no_form_mark = "{mark} (without metrics, {pairs})";
         more_forms = "and {n} more form" | "and {n} more forms";
         pairs = "{n} pair" | "{n} pairs";
-        mark_between = "between {low} and {high}";
+        mark_between = "between {low} and {high}, width {width}";
         mark_at_most = "at most {high}";
         mark_above = "above {low}";
         mark_crossed = "uncertain, as {fail} failed and {pass} passed";
