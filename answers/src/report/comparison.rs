@@ -47,6 +47,8 @@ pub struct DeltaBin {
 pub struct ComparisonReport {
     /// Every figure.
     pub figures: Figures,
+    /// How many pairs lie beyond the limits of agreement; none without limits.
+    pub n_beyond_limits: Option<usize>,
     /// Half of all deltas lie between these, in points; none without pairs.
     pub middle_half: Option<(f64, f64)>,
     /// Whether the limits of agreement hold alike over the whole scale.
@@ -81,8 +83,12 @@ pub fn comparison(
     let least = ascending.sizes.get(first_of_largest).copied().unwrap_or_default();
     let proportional = proportional_bias(&pairs.auto, &pairs.audit);
     let bins = histogram(&pairs.deltas, switches.tolerance).bins;
+    let figures = all_figures(table, rows, &pairs, (&ascending, proportional), switches);
+    let limits = figures.get("loa_lower").value().zip(figures.get("loa_upper").value());
+    let n_beyond = |(lower, upper)| pairs.deltas.iter().filter(|delta| **delta < lower || **delta > upper).count();
     ComparisonReport {
-        figures: all_figures(table, rows, &pairs, (&ascending, proportional), switches),
+        figures,
+        n_beyond_limits: limits.map(n_beyond),
         middle_half: quartile(0.25).zip(quartile(0.75)),
         limits_check: limits_check(&pairs, proportional),
         marks: score_marks(&pairs, switches.tolerance),

@@ -63,6 +63,7 @@ mod tests {
     fn reason(limits_check: LimitsCheck) -> Option<String> {
         let known = |name, value| Figure { name, answer: FigureAnswer::Known { value, interval: None }, n: 200 };
         let report = ComparisonReport {
+            n_beyond_limits: None,
             figures: [known("percentile_lower", -9.3), known("percentile_upper", 14.0)].into_iter().collect(),
             middle_half: None,
             limits_check,

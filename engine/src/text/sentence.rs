@@ -53,9 +53,12 @@ pub fn compare_sentence(report: &ComparisonReport, switches: &Switches) -> Headl
     let (figures, n_undated) = (&report.figures, report.n_undated_left_out);
     let (compare, agreement) = (words().compare(), words().agreement());
     let expected = figures.get("loa_lower").value().zip(figures.get("loa_upper").value());
-    let (limits, templates) = match counted_limits(report) {
-        Some(counted) => (Some(counted), [agreement.headline_counted, agreement.headline_counted_same]),
-        None => (expected, [compare.headline, compare.headline_same]),
+    // What is expected is held against what came.
+    let n_beyond = report.n_beyond_limits.filter(|_| expected.is_some_and(|(lower, upper)| lower < upper));
+    let n_beyond = n_beyond.map(|n| counted(compare.beyond_limits, n)).unwrap_or_default();
+    let (limits, templates, beyond) = match counted_limits(report) {
+        Some(counted) => (Some(counted), [agreement.headline_counted, agreement.headline_counted_same], String::new()),
+        None => (expected, [compare.headline, compare.headline_same], n_beyond),
     };
     let (Some(middle), Some(limits)) = (report.middle_half, limits) else {
         return missing(figures, switches, n_undated);
@@ -63,7 +66,7 @@ pub fn compare_sentence(report: &ComparisonReport, switches: &Switches) -> Headl
     let base = counted(compare.with_both, figures.get("pairs").n);
     Headline {
         parts: spread(middle, limits, templates),
-        limits_line: joined([base, left_out(figures, switches, n_undated)]),
+        limits_line: joined([base, beyond, left_out(figures, switches, n_undated)]),
         is_answer: true,
     }
 }

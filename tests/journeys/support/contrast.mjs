@@ -8,7 +8,7 @@ import { twoSidedOf } from "./student-t.mjs";
 /** The mean of one sample less that of another, with Welch's interval. */
 export function ofMeans(one, other) {
   const n = one.length + other.length;
-  if (one.length === 0 || other.length === 0) return figure(n);
+  if (one.length === 0 || other.length === 0) return figure(0);
   const value = mean(one) - mean(other);
   if (Math.min(one.length, other.length) < 2) return figure(n, value);
   const part = (sample) => squaresAround(sample, mean(sample)) / (sample.length - 1) / sample.length;
@@ -22,7 +22,7 @@ export function ofMeans(one, other) {
 /** The rate of one sample less that of another, with Newcombe's interval of 1998. */
 export function ofRates(one, other) {
   const n = one.n + other.n;
-  if (one.n === 0 || other.n === 0) return figure(n);
+  if (one.n === 0 || other.n === 0) return figure(0);
   const value = one.value - other.value;
   const below = Math.sqrt((one.value - one.lo) ** 2 + (other.hi - other.value) ** 2);
   const above = Math.sqrt((one.hi - one.value) ** 2 + (other.value - other.lo) ** 2);

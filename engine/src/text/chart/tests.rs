@@ -24,6 +24,7 @@ fn comparison(figures: Vec<Figure>, bins: &[(f64, f64, usize)]) -> ComparisonRep
     let bin = |&(from, to, count): &(f64, f64, usize)| DeltaBin { from, to, count, side: Side::Agree };
     ComparisonReport {
         figures: figures.into_iter().collect(),
+        n_beyond_limits: None,
         middle_half: None,
         limits_check: LimitsCheck::default(),
         marks: Vec::new(),

@@ -58,6 +58,7 @@ fn compare(figures: Vec<Figure>, middle_half: Option<(f64, f64)>) -> Headline {
 
 fn checked(figures: Vec<Figure>, middle_half: Option<(f64, f64)>, limits_check: LimitsCheck) -> Headline {
     let report = ComparisonReport {
+        n_beyond_limits: Some(37),
         figures: figures.into_iter().collect(),
         middle_half,
         limits_check,
@@ -204,6 +205,7 @@ fn the_comparison_opens_with_the_middle_half_and_the_limits() {
     let toned: Vec<Tone> = headline.parts.iter().map(|part| part.tone).filter(|tone| *tone != Tone::Plain).collect();
     assert_eq!(toned, [Tone::Auto, Tone::Audit]);
     assert!(headline.limits_line.starts_with("1,204 conversations with both scores. Delta is auto − audit;"));
+    assert!(headline.limits_line.contains("37 of them lie beyond these two."), "{}", headline.limits_line);
 }
 
 #[test]
@@ -228,7 +230,9 @@ fn deltas_that_are_all_the_same_have_no_spread() {
             figure.answer = FigureAnswer::Known { value: 5.0, interval: Some((5.0, 5.0)) };
         }
     }
-    assert_eq!(plain(&compare(figures, Some((5.0, 5.0))).parts), "Every delta is +5.");
+    let same = compare(figures, Some((5.0, 5.0)));
+    assert_eq!(plain(&same.parts), "Every delta is +5.");
+    assert!(!same.limits_line.contains("beyond"), "{}", same.limits_line);
     let same = compare(usual(0.1, (0.0, 0.2), 1.0), Some((0.0, 0.0)));
     assert!(plain(&same.parts).starts_with("At least half of all deltas are 0; about 1 in 20"));
 }

@@ -9,6 +9,7 @@ word_list! {
         headline_same = "At least half of all deltas are {middle}; about 1 in 20 is expected above {upper} or below {lower}.";
         headline_all_same = "Every delta is {middle}.";
         with_both = "{n} conversation with both scores. Delta is auto − audit; above zero auto is more generous." | "{n} conversations with both scores. Delta is auto − audit; above zero auto is more generous.";
+        beyond_limits = "{n} of them lies beyond these two." | "{n} of them lie beyond these two.";
         scatter_title = "Score against score";
         difference_title = "Difference against level";
         histogram_title = "How far apart";
