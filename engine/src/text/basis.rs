@@ -65,13 +65,15 @@ fn form_text(bracket: &FormBracket) -> String {
     }
 }
 
-/// The switches that figures obey: `tolerance ±10 · fatal rows included`, and whether only rows with one agent are in.
+/// The switches that figures obey: `tolerance ±10 · fatal rows included`, then the pass mark where one is set, and whether
+/// only rows with one agent are in.
 pub fn switches_text(switches: &Switches, is_single_agent: bool) -> String {
     let terms = words().terms();
     let tolerance = fill(terms.tolerance, &[("tolerance", &format::tolerance(switches.tolerance))]);
     let fatal = if switches.fatal_rows_in { terms.fatal_in } else { terms.fatal_out };
-    let single = if is_single_agent { [" · ", terms.single_agent].concat() } else { String::new() };
-    [&*tolerance, " · ", fatal, &single].concat()
+    let mark = switches.pass_mark.map(|mark| fill(terms.pass_mark_set, &[("mark", &score(mark))]));
+    let single = is_single_agent.then(|| terms.single_agent.to_owned());
+    listed(&mut [Some(tolerance), Some(fatal.to_owned()), mark, single].into_iter().flatten(), " · ")
 }
 
 #[cfg(test)]
@@ -112,8 +114,11 @@ mod tests {
 
     #[test]
     fn the_switches_are_printed() {
-        let switches = Switches { tolerance: 7.5, fatal_rows_in: false, ..Switches::default() };
+        let switches = Switches { tolerance: 7.5, fatal_rows_in: false, pass_mark: Some(70.0) };
         assert_eq!(switches_text(&Switches::default(), false), "tolerance ±10 · fatal rows included");
-        assert_eq!(switches_text(&switches, true), "tolerance ±7.5 · fatal rows left out · one agent only");
+        assert_eq!(
+            switches_text(&switches, true),
+            "tolerance ±7.5 · fatal rows left out · Pass mark 70 (set) · one agent only"
+        );
     }
 }
