@@ -1,8 +1,8 @@
 //! A large disagreement, and what the record says of why its two scores lie apart.
 
-use crate::domain::metric::Answer;
 use crate::domain::presence::Presence;
 use crate::domain::switches::Switches;
+use crate::report::metric_answers::place;
 use crate::report::row::ConversationRow;
 use crate::report::row::conversation_row;
 use crate::store::metrics::Answers;
@@ -76,8 +76,7 @@ fn reason(table: &EvaluationTable, row_idx: usize) -> DisagreementReason {
 
 /// Whether both sides answer a metric with met, not met or NA.
 fn is_answered(answers: Answers) -> bool {
-    let is_answer = |answer| matches!(answer, Answer::Met | Answer::NotMet | Answer::NotApplicable);
-    is_answer(answers.auto) && is_answer(answers.auditor)
+    place(answers.auto).zip(place(answers.auditor)).is_some()
 }
 
 /// How many points lie between a met metric and one that is not.

@@ -135,7 +135,7 @@ pub fn metric_answers(
 }
 
 /// The place of an answer in a table; none for what nobody answered.
-fn place(answer: Answer) -> Option<usize> {
+pub(super) fn place(answer: Answer) -> Option<usize> {
     match answer {
         Answer::Met => Some(0),
         Answer::NotMet => Some(1),

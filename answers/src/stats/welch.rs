@@ -15,8 +15,8 @@ pub const NEEDS_FOR_INTERVAL: usize = 2;
 /// - Formula: difference = x̄ − ȳ; interval difference ± t(0.975, ν)·√(s²/n + s′²/n′), with ν after Welch and
 ///   Satterthwaite: (s²/n + s′²/n′)² / ((s²/n)²/(n − 1) + (s′²/n′)²/(n′ − 1)). The two spreads need not be equal.
 /// - Sign and unit: points; above zero the first mean is the higher one. n = conversations of both samples together.
-/// - Either side without a number is too few (n is then that of the empty side, which needs 1); with one number on a side there is no interval;
-///   two samples without any spread have an interval of no width.
+/// - Either side without a number is too few (n is then that of the empty side, which needs 1); with one number on a side
+///   there is no interval; two samples without any spread have an interval of no width.
 /// - Source: Welch 1947, Biometrika 34:28, <https://doi.org/10.1093/biomet/34.1-2.28>.
 ///
 /// ```
@@ -47,8 +47,8 @@ pub fn difference(one: &Moments, other: &Moments) -> Estimate {
 /// - Meaning: under 0.05 the two differ by more than chance explains. Of many such values some are small by chance, which
 ///   [`super::benjamini_hochberg`] makes up for.
 /// - Formula: two-sided, by Student's t with the difference over its standard error and the degrees of freedom as above.
-/// - Unit: 0 to 1. n is that of both. Under 2 numbers on a side is too few (n is then that of the shorter side); without any spread
-///   on either side there is no answer.
+/// - Unit: 0 to 1. n is that of both. Under 2 numbers on a side is too few (n is then that of the shorter side);
+///   without any spread on either side there is no answer.
 #[must_use]
 pub fn p_value(one: &Moments, other: &Moments) -> Estimate {
     let n = one.n() + other.n();
